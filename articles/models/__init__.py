@@ -1,0 +1,15 @@
+"""The pages of a publication: home, articles and their sections, and pages about the site."""
+
+from articles.models.articles import ArticleAuthor, ArticleIndexPage, ArticlePage, ArticleSubject
+from articles.models.sections import SectionPage
+from articles.models.site import HomePage, InformationPage
+
+__all__ = [
+    "ArticleAuthor",
+    "ArticleIndexPage",
+    "ArticlePage",
+    "ArticleSubject",
+    "HomePage",
+    "InformationPage",
+    "SectionPage",
+]
