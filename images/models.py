@@ -49,7 +49,5 @@ class Rendition(AbstractRendition):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=("image", "filter_spec", "focal_point_key"), name="images_rendition_unique"
-            )
+            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="images_rendition_unique")
         ]

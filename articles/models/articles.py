@@ -33,9 +33,7 @@ class ArticleSubject(TaggedItemBase):
     content_object = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_subjects")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["tag", "content_object"], name="articles_subject_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="articles_subject_once")]
 
 
 class ArticleLicence(models.TextChoices):
@@ -51,9 +49,7 @@ class ArticlePage(PublishablePage):
 
     subtitle = models.CharField(max_length=255, blank=True)
     summary = models.TextField(max_length=1500, help_text="The standfirst: two or three sentences.")
-    lead_image = models.ForeignKey(
-        SiteImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    lead_image = models.ForeignKey(SiteImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     subjects = ClusterTaggableManager(through=ArticleSubject, blank=True)
     reviewed_on = models.DateField(
         null=True, blank=True, help_text="When a historian last read the whole article against the literature."
