@@ -179,9 +179,9 @@ TAGGIT_CASE_INSENSITIVE = True
 # --- Publishing ----------------------------------------------------------------------------------------------------
 PUBLISHING_COMPILE_STEPS = [
     "publishing.compilation.rich_text.expand_rich_text",
+    "publishing.compilation.links.list_links",
     "publishing.compilation.sanitising.sanitise",
     "publishing.compilation.headings.anchor_headings",
-    "publishing.compilation.contents.list_contents",
     "publishing.compilation.plain_text.extract_plain_text",
     "publishing.compilation.integrity.report_faults",
 ]

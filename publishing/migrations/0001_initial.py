@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, help_text='Why it was withdrawn or withheld, told to readers.')),
                 ('readable_when_withdrawn', models.BooleanField(default=True, help_text='Whether the notice of withdrawal shows the last version below the reason.', verbose_name='last version stays readable')),
             ],
+            options={
+                'permissions': [('withhold_document', 'Can withhold what was published')],
+            },
         ),
         migrations.CreateModel(
             name='Heartbeat',

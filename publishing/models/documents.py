@@ -57,6 +57,7 @@ class Document(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        permissions = [("withhold_document", "Can withhold what was published")]
         constraints = [
             models.CheckConstraint(
                 name="publishing_document_published_has_path_and_version",

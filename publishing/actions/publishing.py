@@ -1,0 +1,69 @@
+"""Publishing: by code, and what happens when Wagtail publishes by button, workflow, bulk or schedule."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from wagtail.models import Revision
+
+from publishing.actions.containers import note_as_container, note_container
+from publishing.actions.publication_sets import PublicationSet
+from publishing.actions.recording import record_version
+from publishing.actions.sets import publication_set
+from publishing.compilation.compiling import compile_page
+from publishing.faults import PublicationRefused, refuse
+from publishing.models import PublicationLock, PublishablePage, Version
+
+
+def publish(*, pages: Iterable[PublishablePage], by=None) -> list[Version]:
+    """Publish saved pages as they are in memory, parents before children, as one publication set.
+
+    Every document gets at most one new version; those made are returned. Raises PublicationRefused, changing nothing.
+    """
+    with transaction.atomic():
+        return publish_revisions(revisions=[page.save_revision(user=by) for page in pages], by=by)
+
+
+def publish_revisions(*, revisions: Iterable[Revision], by=None, log_action: str | bool = True) -> list[Version]:
+    """Publish revisions as one publication set. What is slow is compiled before the lock is taken.
+
+    Raises PublicationRefused, changing nothing.
+    """
+    compiled = {}
+    for revision in revisions:
+        page = revision.as_object()
+        compilation = compile_page(page)
+        if compilation.errors:
+            raise PublicationRefused(compilation.errors, title=page.title, page_id=page.pk)
+        compiled[revision.pk] = (compilation, revision.content)
+    with transaction.atomic(), publication_set(by=by) as publication:
+        PublicationLock.acquire()
+        for revision in Revision.objects.in_bulk(compiled).values():
+            compilation, content = compiled[revision.pk]
+            # Autosave may have written the revision anew in the meantime: then it is compiled again under the lock.
+            if revision.content == content:
+                publication.compilations[int(revision.object_id)] = compilation
+        for key in compiled:
+            revision = Revision.objects.get(pk=key)
+            revision.publish(user=by, log_action=log_action, skip_permission_checks=True)
+            publication.compilations.pop(int(revision.object_id), None)
+    return publication.versions
+
+
+def record_publication(page: PublishablePage, publication: PublicationSet) -> None:
+    """Record what Wagtail has just set live. Containers wait for the end of the set."""
+    parent = page.get_parent()
+    if parent.depth > 1 and not parent.live:
+        raise refuse(f"“{parent.title}”, to which it belongs, is not published. Publish that first.", page=page)
+    if page.has_members:
+        publication.drafted.add(page.document_id)
+        note_as_container(page, publication)
+        return
+    record_version(page, publication)
+    note_container(page, publication)
+
+
+def rearranged(*, containers: Iterable[PublishablePage], by=None) -> None:
+    """Record that sections were moved or reordered in the tree."""
+    with transaction.atomic(), publication_set(by=by) as publication:
+        for container in containers:
+            note_as_container(container, publication)

@@ -1,0 +1,95 @@
+"""Withdrawing and withholding: the two ways in which a published document leaves the public site."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from publishing.actions.containers import note_container
+from publishing.actions.publication_sets import Departure, PublicationSet
+from publishing.actions.sets import publication_set
+from publishing.faults import refuse
+from publishing.models import Document, DocumentState, PublicationLock, PublishablePage, Version, Withholding
+from publishing.invalidation import invalidate
+
+EXPIRED = Departure("The time for which it was to be published is over.")
+UNEXPLAINED = Departure("The editors withdrew this page.")
+WITHHOLD_PERMISSION = "publishing.withhold_document"
+
+
+def withdraw(*, page: PublishablePage, by, reason: str, keep_readable: bool = True) -> None:
+    """Take a page and everything below it off the public site; its numbered versions stay where they are.
+
+    Raises PublicationRefused for a page that cannot be withdrawn or a missing reason.
+    """
+    if not reason.strip():
+        raise refuse("Say why it is withdrawn: readers are told.", page=page, field="reason")
+    if page.is_site_root():
+        raise refuse("The front page cannot be withdrawn.", page=page)
+    departure = Departure(reason.strip(), keep_readable)
+    with transaction.atomic(), publication_set(by=by, departure=departure):
+        PublicationLock.acquire()
+        for each in page.get_descendants(inclusive=True).live().specific().order_by("-path"):
+            each.unpublish(user=by)
+
+
+def record_withdrawal(page: PublishablePage, publication: PublicationSet) -> None:
+    """Record that Wagtail has just unpublished a page."""
+    PublicationLock.acquire()
+    departure = publication.departure or (EXPIRED if page.expired else UNEXPLAINED)
+    document = Document.objects.get(pk=page.document_id)
+    if document.state in (DocumentState.LIVE, DocumentState.WITHHELD):
+        document.state = DocumentState.WITHDRAWN
+        document.reason = departure.reason
+        document.readable_when_withdrawn = departure.keep_readable
+        document.save(update_fields=["state", "reason", "readable_when_withdrawn"])
+    invalidate(document)
+    note_container(page, publication)
+
+
+def _require_permission(by) -> None:
+    if by is None or not by.has_perm(WITHHOLD_PERMISSION):
+        raise PermissionDenied("Only a chief editor may withhold what was published.")
+
+
+@transaction.atomic
+def withhold(*, version: Version, by, reason: str) -> Withholding:
+    """Answer a version with 451 everywhere. The row stays. Raises PermissionDenied, or PublicationRefused without reason."""
+    _require_permission(by)
+    if not reason.strip():
+        raise refuse("Say why it is withheld: readers are told.", field="reason")
+    PublicationLock.acquire()
+    withholding, made = Withholding.objects.get_or_create(
+        version=version,
+        lifted_at=None,
+        defaults={"reason": reason.strip(), "by": by, "by_name": by.get_full_name()},
+    )
+    if made:
+        log(instance=version, action="publishing.withhold", user=by, data={"reason": reason, "version": str(version)})
+    _settle_withheld(version.document)
+    return withholding
+
+
+@transaction.atomic
+def lift_withholding(*, version: Version, by) -> None:
+    """Let readers have a version again. Raises PermissionDenied."""
+    _require_permission(by)
+    PublicationLock.acquire()
+    lifted = Withholding.objects.filter(version=version, lifted_at=None).update(
+        lifted_at=timezone.now(), lifted_by_name=by.get_full_name()
+    )
+    if lifted:
+        log(instance=version, action="publishing.lift_withholding", user=by, data={"version": str(version)})
+    _settle_withheld(version.document)
+
+
+def _settle_withheld(document: Document) -> None:
+    """A document is withheld while its current version is; a withdrawn one stays withdrawn."""
+    document.refresh_from_db()
+    active = Withholding.objects.filter(version=document.current_version_id, lifted_at=None).first()
+    if active and document.state == DocumentState.LIVE:
+        document.state, document.reason = DocumentState.WITHHELD, active.reason
+    elif not active and document.state == DocumentState.WITHHELD:
+        document.state, document.reason = DocumentState.LIVE, ""
+    document.save(update_fields=["state", "reason"])
+    invalidate(document)

@@ -1,0 +1,58 @@
+"""The canonical form of what an editor drafted: equal for equal content, whatever the markup made of it."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from django.db import models
+from taggit.managers import TaggableManager
+from wagtail.fields import StreamField
+
+from publishing.models import PublishablePage
+
+
+def canonical_json(value: Any) -> str:
+    """JSON with sorted keys and nothing to spare, so that equal values are equal texts."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(text: str) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def without_block_ids(value: Any) -> Any:
+    """A StreamField's raw value less the ids of its blocks, which are the editor's business."""
+    if isinstance(value, list):
+        return [without_block_ids(item) for item in value]
+    if isinstance(value, dict):
+        is_block = "type" in value and "value" in value
+        return {key: without_block_ids(item) for key, item in value.items() if not (is_block and key == "id")}
+    return value
+
+
+def field_value(page: PublishablePage, name: str) -> Any:
+    """One drafted field in plain JSON values. Child objects become lists of their own fields in order."""
+    field = page._meta.get_field(name)
+    if isinstance(field, StreamField):
+        value = getattr(page, name)
+        return without_block_ids(value.get_prep_value()) if value else []
+    if isinstance(field, TaggableManager):
+        return sorted(tag.name for tag in getattr(page, name).all())
+    if field.one_to_many:
+        return [
+            {
+                child_field.name: getattr(child, child_field.name)
+                for child_field in child._meta.fields
+                if not child_field.is_relation and child_field.name not in ("id", "sort_order")
+            }
+            for child in getattr(page, name).all()
+        ]
+    value = getattr(page, field.attname if isinstance(field, models.ForeignKey) else name)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def canonical_source(page: PublishablePage) -> str:
+    """The canonical JSON of the fields that make a version of a page, and of nothing else."""
+    return canonical_json({name: field_value(page, name) for name in page.version_fields})

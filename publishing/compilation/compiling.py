@@ -1,0 +1,35 @@
+"""Compiling a page's draft by the steps named in settings."""
+
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from publishing.compilation.structure import Compilation
+from publishing.models import PublishablePage
+
+
+@cache
+def compile_steps():
+    """The steps in order: functions from one ``Compilation`` to the next."""
+    return tuple(import_string(path) for path in settings.PUBLISHING_COMPILE_STEPS)
+
+
+def previous_anchors(page: PublishablePage) -> dict[str, str]:
+    """The anchors of headings in the version before, by the ids of their blocks."""
+    current = page.document.current_version if page.document_id else None
+    return {heading["block"]: heading["anchor"] for heading in current.headings} if current else {}
+
+
+def compile_page(page: PublishablePage) -> Compilation:
+    """Compile a page as it is in memory, saved or not. Writes nothing but image files."""
+    compilation = Compilation(
+        title=page.title,
+        anchor=page.document.anchor if page.document_id else "s0",
+        stream=getattr(page, page.body_field) if page.body_field else None,
+        body_required=page.body_field is not None,
+        previous_anchors=previous_anchors(page),
+    )
+    for step in compile_steps():
+        compilation = step(compilation)
+    return compilation

@@ -1,0 +1,93 @@
+"""Links of compiled HTML, in plain strings: no ORM, no Django.
+
+Links to documents of the site carry the document's key: ``<a data-document="7" href="/a/">``, without ``href`` while
+the target is not published. A link to a page that was deleted is ``<a data-deleted="12">``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from html import escape, unescape
+
+from publishing.compilation.structure import Block, Compilation, Fault, Link
+
+ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+TAG = re.compile(r"<[^>]+>")
+DOCUMENT_ANCHOR = re.compile(r'<a data-document="(\d+)"(?: href="[^"]*")?>')
+CITATION = re.compile(r"\[((?:[^\[\]@]*)@[a-z][\w-]*[^\[\]]*)\]")
+CITATION_KEY = re.compile(r"-?@([a-z][a-z-]*?)(\d{4})([a-z]?)\b")
+
+
+def document_link(document: int, path: str | None) -> str:
+    """The opening tag of a link to a document; ``path`` is None while readers cannot go there.
+
+    >>> document_link(7, "/articles/")
+    '<a data-document="7" href="/articles/">'
+    """
+    return f'<a data-document="{document}" href="{escape(path)}">' if path else f'<a data-document="{document}">'
+
+
+def resolve_links(html: str, paths: Mapping[int, str]) -> str:
+    """Point every link to a document at the address it has now; one that readers cannot reach becomes plain text.
+
+    ``paths`` maps the keys of documents that readers can reach to their addresses.
+    """
+    return DOCUMENT_ANCHOR.sub(lambda match: document_link(int(match[1]), paths.get(int(match[1]))), html)
+
+
+def linked_documents(html: str) -> set[int]:
+    """The keys of the documents that some compiled HTML links to."""
+    return {int(key) for key in DOCUMENT_ANCHOR.findall(html)}
+
+
+def link_citations(html: str) -> str:
+    """Show citations in pandoc's syntax plainly: ``[@chen1994, ch. 3]`` becomes ``[Chen 1994, ch. 3]`` in a span.
+
+    >>> link_citations("<p>So [@chen1994, ch. 3; @hao1990].</p>")
+    '<p>So <span class="citation">[Chen 1994, ch. 3; Hao 1990]</span>.</p>'
+    """
+
+    def show_key(match: re.Match[str]) -> str:
+        return f"{match[1].title()} {match[2]}{match[3]}"
+
+    return CITATION.sub(lambda match: f'<span class="citation">[{CITATION_KEY.sub(show_key, match[1])}]</span>', html)
+
+
+def _links_of(block: Block) -> tuple[list[Link], list[Fault]]:
+    links, faults = [], []
+    for opening, content in ANCHOR.findall(block.html):
+        attributes = dict(ATTRIBUTE.findall(opening))
+        text = unescape(TAG.sub("", content)).strip()
+        if "data-deleted" in attributes:
+            faults.append(
+                Fault(
+                    "error",
+                    f"The page that “{text}” links to has been deleted. Choose another page or remove the link.",
+                    block=block.id,
+                )
+            )
+            continue
+        document = int(attributes["data-document"]) if "data-document" in attributes else None
+        href = unescape(attributes.get("href", ""))
+        if document is not None and not href:
+            faults.append(
+                Fault(
+                    "warning",
+                    f"“{text}” links to a page that is not published yet. Readers see plain text until it is.",
+                    block=block.id,
+                )
+            )
+        if document is not None or href:
+            links.append(Link(text=text, href=href, block=block.id, document=document))
+    return links, faults
+
+
+def list_links(compilation: Compilation) -> Compilation:
+    """Step: list the links of every block; report those that lead nowhere."""
+    found = [_links_of(block) for block in compilation.blocks]
+    return replace(
+        compilation,
+        links=tuple(link for links, _ in found for link in links),
+        faults=compilation.faults + tuple(fault for _, faults in found for fault in faults),
+    )

@@ -1,0 +1,68 @@
+"""Step: the drafted stream becomes HTML, block by block, with all rich text of the page expanded at once.
+
+Wagtail expands each rich text by itself, with one or two queries for every kind of link in it; here all of them
+are joined, expanded in one call and taken apart again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.contrib.typed_table_block.blocks import TypedTable
+from wagtail.images.models import AbstractImage
+from wagtail.rich_text import RichText, expand_db_html
+
+from publishing.compilation.links import link_citations
+from publishing.compilation.structure import Block, Compilation, ImageUse
+
+SEPARATOR = "<!--publishing:next-->"
+
+
+def _walk(value: Any) -> Iterator[Any]:
+    """Every leaf value below a block's value, in order."""
+    if isinstance(value, blocks.StructValue):
+        for child in value.values():
+            yield from _walk(child)
+    elif isinstance(value, StreamValue):
+        for child in value:
+            yield from _walk(child.value)
+    elif isinstance(value, TypedTable):
+        for row in value.row_data:
+            for cell in row["values"]:
+                yield from _walk(cell)
+    elif isinstance(value, (list, blocks.list_block.ListValue)):
+        for child in value:
+            yield from _walk(child)
+    else:
+        yield value
+
+
+def _expand(texts: list[RichText]) -> None:
+    """Resolve the links of many rich texts in place."""
+    joined = expand_db_html(SEPARATOR.join(text.source.replace(SEPARATOR, "") for text in texts))
+    for text, html in zip(texts, joined.split(SEPARATOR), strict=True):
+        text.source = link_citations(html)  # no link is left in it that expanding again would change
+
+
+def expand_rich_text(compilation: Compilation) -> Compilation:
+    """Render every block of the stream to HTML and note the images it shows."""
+    if not compilation.stream:
+        return compilation
+    stream: StreamValue = compilation.stream
+    # A copy of our own: the draft must not come back from compiling with its rich text expanded.
+    stream = stream.stream_block.to_python(stream.get_prep_value())
+    children = [(child.id or "", child.block_type, child.block, child.value) for child in stream]
+    leaves = [(block_id, leaf) for block_id, _, _, value in children for leaf in _walk(value)]
+    _expand([leaf for _, leaf in leaves if isinstance(leaf, RichText)])
+    rendered = tuple(
+        Block(id=block_id, kind=kind, html=str(block.render(value, context={"block_id": block_id})).strip())
+        for block_id, kind, block, value in children
+    )
+    images = tuple(
+        dict.fromkeys(
+            ImageUse(image=leaf.pk, block=block_id) for block_id, leaf in leaves if isinstance(leaf, AbstractImage)
+        )
+    )
+    return replace(compilation, blocks=rendered, images=images)

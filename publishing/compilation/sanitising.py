@@ -1,0 +1,39 @@
+"""Step: only known markup passes. The editor's widgets allow little already; files and raw form posts allow all."""
+
+from dataclasses import replace
+
+import nh3
+
+from publishing.compilation.structure import Compilation
+
+TAGS = set(
+    "p h3 h4 ul ol li a em i strong b sup sub small blockquote cite q br span div section header footer dl dt dd "
+    "figure figcaption img table caption thead tbody tfoot tr th td time".split()
+)
+ATTRIBUTES = {
+    "*": {"class", "id", "lang", "dir"},
+    "a": {"href", "data-document", "data-deleted"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"},
+    "ol": {"start", "type"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+
+
+def sanitise(compilation: Compilation) -> Compilation:
+    """Drop every element, attribute and address that is not on the list; text is kept."""
+    cleaned = (
+        replace(
+            block,
+            html=nh3.clean(
+                block.html,
+                tags=TAGS,
+                attributes=ATTRIBUTES,
+                url_schemes={"http", "https", "mailto"},
+                link_rel=None,
+            ),
+        )
+        for block in compilation.blocks
+    )
+    return replace(compilation, blocks=tuple(cleaned))

@@ -1,0 +1,119 @@
+"""What a reader gets of a document: its current version, a numbered one, or a draft in preview.
+
+Apps register for each kind of document how its edition is presented; this module knows no content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from publishing.compilation.links import linked_documents, resolve_links
+from publishing.compilation.structure import Fault
+from publishing.models import Document, DocumentState, Version, Withholding
+from publishing.site import site_context
+
+WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: Brysbaert 2019, 238 wpm, less for notes and names
+
+
+def reading_minutes(words: int) -> int:
+    return max(1, ceil(words / WORDS_PER_MINUTE))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A version of a document as it is shown.
+
+    ``members`` are the versions it lists. A permanent edition says nothing that could change later; a preview holds a
+    version that was never saved, with the faults of the draft.
+    """
+
+    document: Document
+    version: Version
+    members: Sequence[Version] = ()
+    is_permanent: bool = False
+    is_preview: bool = False
+    faults: Sequence[Fault] = ()
+    restricted_paths: Sequence[str] = field(default_factory=tuple)
+
+    @property
+    def path(self) -> str:
+        return self.document.path or "/"
+
+    @property
+    def permanent_path(self) -> str:
+        return f"{self.path}v{self.version.number}/"
+
+    @property
+    def history_path(self) -> str:
+        return f"{self.path}history/"
+
+    @property
+    def report_path(self) -> str:
+        return f"/report/?version={self.version.pk}"
+
+    @property
+    def reading_minutes(self) -> int:
+        return reading_minutes(self.version.word_count + sum(member.word_count for member in self.members))
+
+    def bodies(self) -> dict[int, str]:
+        """The HTML of this version and of its members by version key, with links as this edition has them.
+
+        A permanent edition keeps the links it was published with.
+        """
+        versions = [self.version, *self.members]
+        if self.is_permanent:
+            return {version.pk: version.body for version in versions}
+        wanted = set().union(*(linked_documents(version.body) for version in versions))
+        paths = dict(Document.objects.live().filter(pk__in=wanted).values_list("pk", "path")) if wanted else {}
+        return {version.pk: resolve_links(version.body, paths) for version in versions}
+
+    def notices(self) -> dict[int, str]:
+        """Why the text of a member is not shown, by version key."""
+        withheld = Withholding.objects.filter(version__in=[m.pk for m in self.members], lifted_at=None)
+        reasons = {
+            key: f"This section is withheld. {reason}" for key, reason in withheld.values_list("version", "reason")
+        }
+        for member in self.members:
+            if any((member.document.path or "").startswith(path) for path in self.restricted_paths):
+                reasons[member.pk] = "This section is open to invited readers only."
+        return reasons
+
+
+# From an edition to its template and context.
+Presenter = Callable[[Edition], tuple[str, dict[str, Any]]]
+_presenters: dict[str, Presenter] = {}
+
+
+def register_presenter(kind: str, presenter: Presenter) -> None:
+    """Say how documents of a kind (a model label in small letters) are presented. Called in ``AppConfig.ready()``."""
+    _presenters[kind] = presenter
+
+
+def edition_html(edition: Edition) -> str:
+    """The whole page, the same for every reader. Raises LookupError for a kind that no app registered."""
+    template, context = _presenters[edition.document.kind](edition)
+    return render_to_string(template, {"site": site_context(), "edition": edition, **context})
+
+
+def current_edition(document: Document, **options) -> Edition:
+    """The edition that readers get at the document's own address."""
+    return Edition(document, document.current_version, members=members_of(document.current_version), **options)
+
+
+def permanent_edition(version: Version, **options) -> Edition:
+    return Edition(version.document, version, members=members_of(version), is_permanent=True, **options)
+
+
+def members_of(version: Version) -> list[Version]:
+    """The versions that a version lists, in order, each with its document."""
+    members = version.members.select_related("member__document")
+    return [row.member for row in members]
+
+
+def is_readable(document: Document) -> bool:
+    return document.state == DocumentState.LIVE

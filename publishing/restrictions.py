@@ -1,0 +1,25 @@
+"""Addresses that are not open to everyone (Wagtail's page view restrictions)."""
+
+from django.db.models import Exists, F, Value
+from wagtail.models import PageViewRestriction, Site
+
+
+def restricted_paths() -> list[str]:
+    """The addresses at and below which readers need an invitation."""
+    roots = Site.get_site_root_paths()
+    if not roots:
+        return []
+    prefix = roots[0].root_path
+    return [
+        "/" + path.removeprefix(prefix) for path in PageViewRestriction.objects.values_list("page__url_path", flat=True)
+    ]
+
+
+def is_restricted(path: str) -> Exists:
+    """An expression: whether an address of the site is at or below a restricted page."""
+    roots = Site.get_site_root_paths()
+    url_path = (roots[0].root_path if roots else "/") + path.removeprefix("/")
+    covering = PageViewRestriction.objects.annotate(address=Value(url_path)).filter(
+        address__startswith=F("page__url_path")
+    )
+    return Exists(covering)

@@ -1,0 +1,30 @@
+"""What every page says of the site: its name and its navigation."""
+
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+
+def site_context() -> dict[str, Any]:
+    """``{"name", "navigation": [{"title", "path"}], "footer": [{"title", "path"}]}``: live pages below the front page.
+
+    Those with "show in menus" make the navigation, the others the footer.
+    """
+    root = Site.get_site_root_paths()
+    if not root:
+        return {"name": settings.SITE_NAME, "navigation": [], "footer": []}
+    prefix = root[0].root_path
+    depth = prefix.strip("/").count("/") + 3
+    pages = (
+        Page.objects.live()
+        .filter(url_path__startswith=prefix, depth=depth)
+        .order_by("path")
+        .values_list("title", "url_path", "show_in_menus")
+    )
+    entries = [({"title": title, "path": "/" + url.removeprefix(prefix)}, shown) for title, url, shown in pages]
+    return {
+        "name": settings.SITE_NAME,
+        "navigation": [entry for entry, shown in entries if shown],
+        "footer": [entry for entry, shown in entries if not shown],
+    }
