@@ -1,12 +1,28 @@
 """The addresses of the site."""
 
-from django.http import HttpResponse
+from csp.decorators import csp_replace
+from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from publishing.decorators import one_publication
+
+# Wagtail's admin writes inline scripts, and its views are not atomic by themselves.
+admin_urlpatterns = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_publication)
+admin_urlpatterns = decorate_urlpatterns(admin_urlpatterns, csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY))
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", include("accounts.admin_urls")),
-    path("admin/", include(wagtailadmin_urls)),
-    re_path(r"^((?:[\w\-]+/)*)$", lambda request, path: HttpResponse(path), name="wagtail_serve"),
+    path("admin/", include(admin_urlpatterns)),
 ]
+if not settings.PRODUCTION:
+    # In production the web server in front serves these files (docs/operating.md).
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})]
+
+# Last: it answers for every address that nothing else has.
+urlpatterns += [path("", include("publishing.urls"))]
+if settings.DEBUG:
+    urlpatterns.insert(0, path("styleguide/", include("korea_intervention.styleguide.urls")))
