@@ -1,41 +1,32 @@
 """Settings of the site. Everything that differs between machines is read from the environment (docs/operating.md)."""
 
+from os import environ as env
 from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from environs import Env
 
-from korea_intervention.environment import (
-    read_cache,
-    read_database,
-    read_email,
-    read_flag,
-    read_hosts,
-    read_mode,
-    read_number,
-    read_secret_key,
-)
+from korea_intervention import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = Env()
 
 # --- Machine -------------------------------------------------------------------------------------------------------
-MODE = read_mode(env)
+MODE = environment.read_mode(env)
 PRODUCTION = MODE == "production"
-DEBUG = read_flag(env, "DEBUG", False) and not PRODUCTION
-SECRET_KEY = read_secret_key(env, MODE)
-ALLOWED_HOSTS = read_hosts(env, MODE)
-DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
-SITE_ADDRESS = env.str("SITE_ADDRESS", "http://localhost:8000").rstrip("/")
+DEBUG = environment.read_debug(env, MODE)
+SECRET_KEY = environment.read_secret_key(env, MODE)
+ALLOWED_HOSTS = environment.read_hosts(env, MODE)
+TRUSTED_PROXIES = environment.read_proxies(env, MODE)
+DATA_DIR = environment.read_folder(env, "DATA_DIR", BASE_DIR / "var")
+SITE_ADDRESS = environment.read_site_address(env, MODE)
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 
-DATABASES = {"default": read_database(env, f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
-CACHES = {"default": read_cache(env)}
-globals().update(read_email(env))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "editors@localhost")
+DATABASES = {"default": environment.read_database(env, DATA_DIR / "db.sqlite3")}
+CACHES = {"default": environment.read_cache(env)}
+globals().update(environment.read_email(env, MODE))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.read_sender(env, "DEFAULT_FROM_EMAIL", "editors@localhost")
 
 # --- Project -------------------------------------------------------------------------------------------------------
-SITE_NAME = WAGTAIL_SITE_NAME = env.str("SITE_NAME", "Crossing the Yalu")
+SITE_NAME = WAGTAIL_SITE_NAME = environment.read_text(env, "SITE_NAME", "Crossing the Yalu")
 
 INSTALLED_APPS = [
     "korea_intervention",
@@ -115,7 +106,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(DATA_DIR / "media")))
+MEDIA_ROOT = environment.read_folder(env, "MEDIA_ROOT", DATA_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -159,7 +150,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
-REQUIRE_MFA_FOR_ADMIN = read_flag(env, "REQUIRE_MFA_FOR_ADMIN", PRODUCTION)
+REQUIRE_MFA_FOR_ADMIN = environment.read_flag(env, "REQUIRE_MFA_FOR_ADMIN", PRODUCTION)
 
 # --- Wagtail -------------------------------------------------------------------------------------------------------
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
@@ -184,6 +175,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # --- Publishing ----------------------------------------------------------------------------------------------------
 PUBLISHING_COMPILE_STEPS = [
     "publishing.compilation.rich_text.expand_rich_text",
+    "publishing.compilation.figures.show_lead_image",
     "publishing.compilation.links.list_links",
     "publishing.compilation.sanitising.sanitise",
     "publishing.compilation.headings.anchor_headings",
@@ -192,8 +184,8 @@ PUBLISHING_COMPILE_STEPS = [
 ]
 # How long a process may answer from its own copy of a page, in seconds (0: never). Also how long a withheld page can
 # still be seen after another process withheld it.
-PAGE_CACHE_SECONDS = read_number(env, "PAGE_CACHE_SECONDS", 2 if PRODUCTION else 0)
-REPORTS_PER_HOUR = read_number(env, "REPORTS_PER_HOUR", 10, lowest=1)
+PAGE_CACHE_SECONDS = environment.read_number(env, "PAGE_CACHE_SECONDS", 2 if PRODUCTION else 0)
+REPORTS_PER_HOUR = environment.read_number(env, "REPORTS_PER_HOUR", 10, lowest=1)
 
 # --- Security ------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -228,9 +220,10 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 if PRODUCTION:
-    SECURE_SSL_REDIRECT = read_flag(env, "SECURE_SSL_REDIRECT", True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_HSTS_SECONDS = read_number(env, "SECURE_HSTS_SECONDS", 31_536_000)
+    SECURE_SSL_REDIRECT = environment.read_flag(env, "SECURE_SSL_REDIRECT", True)
+    # Monitors ask on the machine itself, without a certificate.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_HSTS_SECONDS = environment.read_number(env, "SECURE_HSTS_SECONDS", 31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
@@ -239,5 +232,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": environment.read_choice(env, "LOG_LEVEL", environment.LOG_LEVELS, "WARNING"),
+    },
 }

@@ -1,6 +1,6 @@
 """The addresses of the site."""
 
-from csp.decorators import csp_replace
+from csp.decorators import csp
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.static import serve as serve_file
@@ -11,7 +11,7 @@ from publishing.decorators import one_publication
 
 # Wagtail's admin writes inline scripts, and its views are not atomic by themselves.
 admin_urlpatterns = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_publication)
-admin_urlpatterns = decorate_urlpatterns(admin_urlpatterns, csp_replace(settings.ADMIN_CONTENT_SECURITY_POLICY))
+admin_urlpatterns = decorate_urlpatterns(admin_urlpatterns, csp(settings.ADMIN_CONTENT_SECURITY_POLICY))
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),

@@ -1,6 +1,8 @@
 """Which addresses belong to the site itself."""
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 RESERVED_SLUGS = frozenset({"history", "compare", "historians", "questions"})
 VERSION_SLUG = re.compile(r"v\d+", re.ASCII | re.IGNORECASE)
@@ -22,3 +24,46 @@ def reserved_slug_fault(slug: str, *, at_root: bool = False) -> str | None:
     if slug in RESERVED_SLUGS or VERSION_SLUG.fullmatch(slug) or (at_root and slug in RESERVED_AT_ROOT):
         return f"The slug “{slug}” is reserved for the site itself. Choose another, for example “on-{slug}”."
     return None
+
+
+SUFFIX = re.compile(r"^(?P<base>.*/)(?:v(?P<number>[1-9]\d*)|(?P<history>history)|compare/(?P<old>\d+)/(?P<new>\d+))/$")
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address of the site taken apart: whose it is (``base``) and what is asked of it."""
+
+    base: str
+    view: Literal["current", "version", "history", "compare"] = "current"
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """What follows the document's own address.
+
+        >>> split_address("/a/compare/1/2/").suffix
+        'compare/1/2/'
+        """
+        if self.view == "version":
+            return f"v{self.numbers[0]}/"
+        if self.view == "compare":
+            return "compare/{}/{}/".format(*self.numbers)
+        return "history/" if self.view == "history" else ""
+
+
+def split_address(address: str) -> Address:
+    """Take an address apart.
+
+    >>> split_address("/articles/yalu/v3/")
+    Address(base='/articles/yalu/', view='version', numbers=(3,))
+    >>> split_address("/articles/yalu/")
+    Address(base='/articles/yalu/', view='current', numbers=())
+    """
+    match = SUFFIX.match(address)
+    if match is None:
+        return Address(address)
+    if match["number"]:
+        return Address(match["base"], "version", (int(match["number"]),))
+    if match["history"]:
+        return Address(match["base"], "history")
+    return Address(match["base"], "compare", (int(match["old"]), int(match["new"])))

@@ -1,15 +1,18 @@
 """The canonical form of what an editor drafted: equal for equal content, whatever the markup made of it."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from taggit.managers import TaggableManager
 from wagtail.fields import StreamField
 
-from publishing.models import PublishablePage
+if TYPE_CHECKING:
+    from publishing.pages import PublishablePage
 
 
 def canonical_json(value: Any) -> str:

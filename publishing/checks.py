@@ -18,7 +18,7 @@ def check_triggers(app_configs, databases=None, **kwargs) -> list[checks.CheckMe
         if absent:
             faults.append(
                 checks.Error(
-                    f"Published versions are not protected in the database “{alias}”: {', '.join(sorted(absent))} missing.",
+                    f"Versions are not protected in the database “{alias}”; missing: {', '.join(sorted(absent))}.",
                     hint="Run: manage.py migrate (it installs them anew).",
                     id="publishing.E001",
                 )

@@ -1,6 +1,39 @@
+"""What an editor is told when a publication is refused outside the editing form (workflow, bulk, moving)."""
+
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from publishing.actions.publication_sets import current_set
+from publishing.faults import PublicationRefused
+
+
 class PublicationRefusedMiddleware:
+    """Turns a refusal in the admin into a message and leads the editor to the page to mend.
+
+    Everything the request wrote is rolled back by then: the admin's unsafe requests are one transaction each.
+    """
+
     def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, PublicationRefused | ProtectedError):
+            return None
+        if not request.path.startswith(reverse("wagtailadmin_home")) or current_set.get() is not None:
+            return None
+        # What the view announced before it failed did not happen.
+        list(messages.get_messages(request))
+        text = exception.args[0] if isinstance(exception, ProtectedError) else str(exception)
+        messages.error(request, text)
+        page_id = getattr(exception, "page_id", None)
+        if page_id:
+            return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page_id]))
+        back = request.headers.get("Referer", "")
+        safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+        return HttpResponseRedirect(back if safe else reverse("wagtailadmin_home"))

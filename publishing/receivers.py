@@ -10,7 +10,8 @@ from publishing.actions.publishing import rearranged, record_publication
 from publishing.actions.sets import publication_set
 from publishing.actions.withdrawing import record_withdrawal
 from publishing.invalidation import invalidate
-from publishing.models import Document, PublishablePage
+from publishing.models import Document
+from publishing.pages import PublishablePage
 
 
 def page_published(sender, instance, revision, **kwargs) -> None:

@@ -39,7 +39,7 @@ def _sqlite_statements(model, nullable: tuple[str, ...]) -> dict[str, str]:
     statements = {
         f"{PREFIX}_{table}_update": f'BEFORE UPDATE OF {frozen} ON "{table}" BEGIN {refuse}; END',
         f"{PREFIX}_{table}_delete": f'BEFORE DELETE ON "{table}" BEGIN {refuse}; END',
-        # REPLACE deletes without firing delete triggers unless recursive_triggers is on, as another program may not have it.
+        # REPLACE deletes without firing delete triggers unless recursive_triggers is on; not every program sets it.
         f"{PREFIX}_{table}_replace": f'BEFORE INSERT ON "{table}" WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) '
         f"BEGIN {refuse}; END",
     }
@@ -69,7 +69,8 @@ def _postgresql_statements(model, nullable: tuple[str, ...]) -> dict[str, str]:
 FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {PREFIX}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION '%: what was published does not change', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION '%: what was published does not change', TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
 END $$
 """
 

@@ -9,7 +9,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from images.models import SiteImage
-from publishing.models import PublishablePage
+from publishing.pages import PublishablePage
 
 
 class ArticleIndexPage(PublishablePage):
@@ -66,6 +66,7 @@ class ArticlePage(PublishablePage):
         "reviewed_on",
         "licence",
     )
+    lead_image_field = "lead_image"
     has_members = True
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types = ["articles.SectionPage"]

@@ -6,7 +6,7 @@ from wagtail.search import index
 
 from publishing.blocks import BodyBlock
 from publishing.fields import BodyField
-from publishing.models import PublishablePage
+from publishing.pages import PublishablePage
 
 
 class SectionPage(PublishablePage):

@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from publishing.faults import refuse
-from publishing.models import Document, PastPath, PublicationLock, PublishablePage
 from publishing.invalidation import invalidate
+from publishing.models import Document, PastPath, PublicationLock
+from publishing.pages import PublishablePage
 
 
 def settle_address(page: PublishablePage) -> str:

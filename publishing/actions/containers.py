@@ -4,7 +4,9 @@ from django.apps import apps
 
 from publishing.actions.publication_sets import PublicationSet
 from publishing.actions.recording import record_version
-from publishing.models import ChangeKind, Document, DocumentState, PublishablePage, Version
+from publishing.members import member_versions
+from publishing.models import ChangeKind, Version
+from publishing.pages import PublishablePage
 
 # The weightiest change of a section names the change of its article.
 WEIGHT = [ChangeKind.WORDING, ChangeKind.SOURCE, ChangeKind.ARRANGEMENT, ChangeKind.INTERPRETATION, ChangeKind.FACT]
@@ -31,18 +33,6 @@ def record_containers(publication: PublicationSet) -> None:
         members = member_versions(page)
         own_change = (page.change_kind, page.change_note) if document_id in publication.drafted else None
         record_version(page, publication, members=members, change=own_change or _change_of(members, made))
-
-
-def member_versions(page: PublishablePage) -> list[Version]:
-    """The current versions of a container's live members, in the order of the pages."""
-    pages = {p.document_id: p for p in _members(page)}
-    documents = Document.objects.filter(pk__in=pages, state=DocumentState.LIVE).select_related("current_version")
-    found = {document.pk: document.current_version for document in documents}
-    return [found[key] for key in pages if key in found]
-
-
-def _members(page: PublishablePage) -> list[PublishablePage]:
-    return [p for p in page.members().specific() if isinstance(p, PublishablePage)]
 
 
 def _change_of(members: list[Version], made: dict[int, Version]) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from publishing.actions.recording import record_version
 from publishing.actions.sets import publication_set
 from publishing.compilation.compiling import compile_page
 from publishing.faults import PublicationRefused, refuse
-from publishing.models import PublicationLock, PublishablePage, Version
+from publishing.models import PublicationLock, Version
+from publishing.pages import PublishablePage
 
 
 def publish(*, pages: Iterable[PublishablePage], by=None) -> list[Version]:

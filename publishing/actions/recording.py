@@ -12,6 +12,7 @@ from publishing.compilation.compiling import compile_page
 from publishing.compilation.structure import Compilation
 from publishing.faults import PublicationRefused
 from publishing.hashing import content_hash
+from publishing.invalidation import invalidate
 from publishing.models import (
     ChangeKind,
     Dependency,
@@ -19,11 +20,10 @@ from publishing.models import (
     Document,
     DocumentState,
     PublicationLock,
-    PublishablePage,
     Version,
     VersionMember,
 )
-from publishing.invalidation import invalidate
+from publishing.pages import PublishablePage
 
 
 def record_version(
@@ -35,7 +35,7 @@ def record_version(
 ) -> Version:
     """Record a published page as a version of its document, or find that its content is the current version's.
 
-    ``change`` is the kind and note where they are not the page's own. Raises PublicationRefused for a draft with errors.
+    ``change`` is the kind and note where they are not the page's own. Raises PublicationRefused for errors.
     """
     PublicationLock.acquire()
     document = Document.objects.select_related("current_version").get(pk=page.document_id)

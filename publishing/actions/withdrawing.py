@@ -9,8 +9,9 @@ from publishing.actions.containers import note_container
 from publishing.actions.publication_sets import Departure, PublicationSet
 from publishing.actions.sets import publication_set
 from publishing.faults import refuse
-from publishing.models import Document, DocumentState, PublicationLock, PublishablePage, Version, Withholding
 from publishing.invalidation import invalidate
+from publishing.models import Document, DocumentState, PublicationLock, Version, Withholding
+from publishing.pages import PublishablePage
 
 EXPIRED = Departure("The time for which it was to be published is over.")
 UNEXPLAINED = Departure("The editors withdrew this page.")
@@ -54,7 +55,10 @@ def _require_permission(by) -> None:
 
 @transaction.atomic
 def withhold(*, version: Version, by, reason: str) -> Withholding:
-    """Answer a version with 451 everywhere. The row stays. Raises PermissionDenied, or PublicationRefused without reason."""
+    """Answer a version with 451 everywhere. The row stays.
+
+    Raises PermissionDenied, or PublicationRefused without a reason.
+    """
     _require_permission(by)
     if not reason.strip():
         raise refuse("Say why it is withheld: readers are told.", field="reason")

@@ -6,10 +6,11 @@ import nh3
 
 from publishing.compilation.structure import Compilation
 
-TAGS = set(
-    "p h3 h4 ul ol li a em i strong b sup sub small blockquote cite q br span div section header footer dl dt dd "
-    "figure figcaption img table caption thead tbody tfoot tr th td time".split()
-)
+TEXT_TAGS = {"p", "h3", "h4", "ul", "ol", "li", "a", "em", "i", "strong", "b", "sup", "sub", "small", "q", "br", "span"}
+BLOCK_TAGS = {"blockquote", "cite", "div", "section", "header", "footer", "dl", "dt", "dd", "time"}
+FIGURE_TAGS = {"figure", "figcaption", "img"}
+TABLE_TAGS = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+TAGS = TEXT_TAGS | BLOCK_TAGS | FIGURE_TAGS | TABLE_TAGS
 ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir"},
     "a": {"href", "data-document", "data-deleted"},

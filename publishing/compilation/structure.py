@@ -70,13 +70,15 @@ class ImageUse:
 class Compilation:
     """A draft on its way through the compile steps: each takes one and returns the next.
 
-    ``stream`` is the drafted body (a Wagtail StreamValue or None), ``anchor`` the prefix of every id, and
+    ``stream`` is the drafted body (a Wagtail StreamValue or None), ``lead_image`` the image above it (or None),
+    ``anchor`` the prefix of every id, and
     ``previous_anchors`` maps the ids of heading blocks to the anchors they had in the version before.
     """
 
     title: str
     anchor: str
     stream: Any = None
+    lead_image: Any = None
     body_required: bool = False
     previous_anchors: Mapping[str, str] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()

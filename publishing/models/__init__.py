@@ -1,7 +1,6 @@
-"""Documents, their versions, what is served of them, and the base of every public page."""
+"""Documents, their versions, what is served of them."""
 
 from publishing.models.documents import Document, DocumentState, PastPath, PublicationLock
-from publishing.models.pages import PublishablePage
 from publishing.models.renders import Heartbeat, Render
 from publishing.models.reports import ErrorReport, ReportStatus
 from publishing.models.versions import (
@@ -25,7 +24,6 @@ __all__ = [
     "Heartbeat",
     "PastPath",
     "PublicationLock",
-    "PublishablePage",
     "Render",
     "ReportStatus",
     "Version",

@@ -15,6 +15,8 @@ class DocumentState(models.TextChoices):
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
+    """Which documents."""
+
     def live(self):
         return self.filter(state=DocumentState.LIVE)
 

@@ -28,6 +28,8 @@ EDITORS_CHANGE_KINDS = [
 
 
 class VersionQuerySet(models.QuerySet["Version"]):
+    """Which versions."""
+
     def newest_first(self):
         return self.order_by("-serial")
 

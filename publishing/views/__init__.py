@@ -1,0 +1,1 @@
+"""What readers are answered: everything public comes from versions."""

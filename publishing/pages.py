@@ -8,8 +8,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Site
 
 from publishing.addresses import reserved_slug_fault
-from publishing.models.documents import Document, PastPath
-from publishing.models.versions import EDITORS_CHANGE_KINDS
+from publishing.models import EDITORS_CHANGE_KINDS, Document, PastPath
+from publishing.page_forms import PublishableCopyForm, PublishablePageForm
+from publishing.previews import preview_response
 
 
 class AliasesNotAllowed(ValidationError):
@@ -19,9 +20,9 @@ class AliasesNotAllowed(ValidationError):
 class PublishablePage(Page):
     """A page whose every publication becomes a version.
 
-    Subclasses name in ``version_fields`` the fields that make up the canonical source of a version, and in
-    ``body_field`` the StreamField that is compiled, if any. A page with ``has_members`` has versions that list the
-    versions of its live children.
+    Subclasses name in ``version_fields`` the fields that make up the canonical source of a version, in ``body_field``
+    the StreamField and in ``lead_image_field`` the image that are compiled, if any. A page with ``has_members`` has
+    versions that list the versions of its live children.
     """
 
     document = models.OneToOneField(Document, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
@@ -41,8 +42,12 @@ class PublishablePage(Page):
 
     version_fields: ClassVar[tuple[str, ...]] = ("title",)
     body_field: ClassVar[str | None] = None
+    lead_image_field: ClassVar[str | None] = None
     has_members: ClassVar[bool] = False
 
+    base_form_class = PublishablePageForm
+    copy_form_class = PublishableCopyForm
+    password_required_template = "publishing/password_required.html"
     exclude_fields_in_copy = ["document", "change_kind", "change_note"]
     change_panels = [
         MultiFieldPanel([FieldPanel("change_kind"), FieldPanel("change_note")], heading="What this version changes")
@@ -61,7 +66,7 @@ class PublishablePage(Page):
 
     def clean(self):
         super().clean()
-        fault = reserved_slug_fault(self.slug)
+        fault = reserved_slug_fault(self.slug, at_root=self.public_path().count("/") == 2)
         if fault:
             raise ValidationError({"slug": fault})
         owner = self.owner_of_path(self.public_path())
@@ -90,14 +95,21 @@ class PublishablePage(Page):
 
     def public_path(self) -> str:
         """Its address on the site, of the slugs it has now: ``/articles/title/``."""
+        parent = self.get_parent()
+        if parent is None or self.is_site_root():
+            return "/"
         root = Site.get_site_root_paths()[0].root_path
-        return "/" + self.url_path.removeprefix(root)
+        return "/" + f"{parent.url_path}{self.slug}/".removeprefix(root)
 
     @staticmethod
     def owner_of_path(path: str) -> Document | None:
         """The document that has or ever had an address."""
         past = PastPath.objects.select_related("document__current_version").filter(path=path).first()
         return past.document if past else None
+
+    def serve_preview(self, request, mode_name):
+        """The draft as readers would see it, with what is wrong with it (see ``publishing.previews``)."""
+        return preview_response(self)
 
     def container(self) -> "PublishablePage | None":
         """The page whose versions list this page's versions."""

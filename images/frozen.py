@@ -1,0 +1,50 @@
+"""Images as they were when a page was published: files named by the hash of their bytes, never deleted.
+
+A rendition is disposable and an image's file can be replaced; what a version shows must not change with them.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from images.models import SiteImage
+
+WIDTHS = (480, 960, 1600)  # pixels: a phone, the measure at double density, a wide screen
+
+
+def freeze(name: str, content: bytes) -> str:
+    """Store some bytes under their own hash, once, and return the address they are served at."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = f"published/{digest[:2]}/{digest}{PurePosixPath(name).suffix}"
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(content))
+    return default_storage.url(path)
+
+
+def frozen_image(image: SiteImage | None, alt: str = "", widths: Sequence[int] = WIDTHS) -> SafeString:
+    """The ``<img>`` of an image at several widths, or nothing where the image is missing."""
+    if image is None:
+        return SafeString("")
+    sources = []
+    last = None
+    filters = [f"width-{width}|format-webp" for width in widths if width <= image.width] or ["original|format-webp"]
+    for rendition in image.get_renditions(*filters).values():
+        with rendition.file.open("rb") as file:
+            address = freeze(rendition.file.name, file.read())
+        sources.append(f"{address} {rendition.width}w")
+        last = (address, rendition.width, rendition.height)
+    address, width, height = last
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="(min-width: 60rem) 44rem, 100vw" width="{}" height="{}" alt="{}" '
+        'loading="lazy" decoding="async">',
+        address,
+        ", ".join(sources),
+        width,
+        height,
+        alt or image.default_alt_text,
+    )

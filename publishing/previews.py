@@ -1,0 +1,45 @@
+"""Previews: a draft compiled by the same steps as a version, shown by the same templates, and stored nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from publishing.canonical import canonical_json, canonical_source
+from publishing.compilation.compiling import compile_page
+from publishing.editions import Edition, edition_html
+from publishing.members import member_versions
+from publishing.models import Document, Version
+
+if TYPE_CHECKING:
+    from publishing.pages import PublishablePage
+
+
+def preview_edition(page: PublishablePage) -> Edition:
+    """The edition that publishing a page as it is in memory would make."""
+    document = page.document if page.document_id else Document(kind=page._meta.label_lower)
+    compilation = compile_page(page)
+    current = document.current_version
+    version = Version(
+        pk=0,
+        document=document,
+        number=current.number + 1 if current else 1,
+        published_at=timezone.now(),
+        change_kind=page.change_kind,
+        change_note=page.change_note,
+        title=page.title,
+        source=canonical_source(page),
+        body=compilation.body,
+        contents=canonical_json([vars(heading) for heading in compilation.contents]),
+        plain_text=compilation.plain_text,
+        word_count=compilation.word_count,
+    )
+    members = member_versions(page) if page.has_members and page.pk else ()
+    return Edition(document, version, members=members, is_preview=True, faults=compilation.faults)
+
+
+def preview_response(page: PublishablePage) -> HttpResponse:
+    """The draft as readers would see it, with what is wrong with it. Never kept by any cache."""
+    return HttpResponse(edition_html(preview_edition(page)), headers={"Cache-Control": "private, no-store"})

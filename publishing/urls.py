@@ -1,0 +1,19 @@
+"""Addresses of what is published; included last, because it answers for every address that nothing else has."""
+
+from django.urls import path, re_path
+from wagtail.views import authenticate_with_password
+
+from publishing.views import editor_bar, reading, reporting
+
+urlpatterns = [
+    path("report/", reporting.report, name="report_error"),
+    path("report/thanks/<int:key>/", reporting.thanks, name="report_thanks"),
+    path("editor-bar/", editor_bar.editor_bar, name="editor_bar"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    # Wagtail builds the addresses of pages by this name.
+    re_path(r"^((?:[^/]+/)*)$", reading.serve, name="wagtail_serve"),
+]

@@ -1,0 +1,79 @@
+"""What changed between two versions of a document."""
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.html import escape
+
+from publishing.difference import compare_blocks, compare_fields, compare_links, split_blocks
+from publishing.editions import permanent_edition
+from publishing.models import Document, Version, Withholding
+from publishing.restrictions import restricted_paths
+from publishing.views.history import version_entry, with_withheld
+
+VIEWS = ("inline", "side-by-side")
+
+
+def comparison(request: HttpRequest, document: Document, old_number: int, new_number: int) -> HttpResponse:
+    """Two versions compared, inline or side by side; the form of the page asks with ``?old=1&new=3``."""
+    asked = (request.GET.get("old", ""), request.GET.get("new", ""))
+    if all(number.isdecimal() for number in asked) and asked != (str(old_number), str(new_number)):
+        view = request.GET.get("view", VIEWS[0])
+        return HttpResponseRedirect(f"{document.path}compare/{int(asked[0])}/{int(asked[1])}/?view={view}")
+    versions = {v.number: v for v in Version.objects.filter(document=document, number__in=[old_number, new_number])}
+    if old_number not in versions or new_number not in versions:
+        raise Http404
+    old, new = versions[old_number], versions[new_number]
+    withheld = Withholding.objects.filter(version__in=[old, new], lifted_at=None).select_related("version").first()
+    if withheld is not None:
+        context = {"title": withheld.version.title, "reason": withheld.reason}
+        return render(request, "publishing/withheld.html", context, status=451)
+    view = request.GET.get("view", VIEWS[0])
+    context = {
+        "title": new.title,
+        "path": document.path,
+        "view": view if view in VIEWS else VIEWS[0],
+        "choices": [version_entry(version, document.path) for version in with_withheld(document)],
+        **_difference(document, old, new),
+    }
+    entries = {entry["number"]: entry for entry in context["choices"]}
+    return render(
+        request, "publishing/compare.html", context | {"old": entries[old_number], "new": entries[new_number]}
+    )
+
+
+def _difference(document: Document, old: Version, new: Version) -> dict:
+    model = apps.get_model(document.kind)
+    labels = {name: str(_label(model, name)) for name in model.version_fields if name != model.body_field}
+    old_all, new_all = _with_members(old), _with_members(new)
+    added, removed = compare_links(
+        [link for version in old_all for link in version.link_list],
+        [link for version in new_all for link in version.link_list],
+    )
+    return {
+        "fields": compare_fields(old.fields, new.fields, labels),
+        "blocks": compare_blocks(_blocks(old_all), _blocks(new_all)),
+        "links_added": added,
+        "links_removed": removed,
+    }
+
+
+def _label(model, name: str) -> str:
+    field = model._meta.get_field(name)
+    return str(getattr(field, "verbose_name", None) or name).capitalize()
+
+
+def _with_members(version: Version) -> list[Version]:
+    """A version and those of its members that every reader may see."""
+    edition = permanent_edition(version, restricted_paths=restricted_paths())
+    closed = edition.notices()
+    return [version, *(member for member in edition.members if member.pk not in closed)]
+
+
+def _blocks(versions: list[Version]) -> list[tuple[str, str]]:
+    first, *members = versions
+    blocks = split_blocks(first.body)
+    for member in members:
+        blocks.append((f"title-{member.document_id}", f"<h2>{escape(member.title)}</h2>"))
+        blocks += split_blocks(member.body)
+    return blocks

@@ -1,0 +1,136 @@
+"""The public address of every document, its numbered versions, its history and its comparisons."""
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render as render_template
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+from wagtail.wagtail_hooks import check_view_restrictions
+
+from publishing.addresses import Address, split_address
+from publishing.editions import current_edition, edition_html, permanent_edition
+from publishing.models import Document, DocumentState, PastPath, Version, Withholding
+from publishing.rendering import make_edition, render
+from publishing.restrictions import is_restricted, restricted_paths
+from publishing.views.answers import StoredPage, answer, cached_page, keep_page
+from publishing.views.comparing import comparison
+from publishing.views.history import history
+
+
+@require_safe
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer for any address that no other view has."""
+    address = f"/{path}"
+    page = cached_page(address)
+    if page is not None:
+        return answer(request, page)
+    found = _stored(address)
+    if found is None:
+        return _serve_part(request, split_address(address))
+    key, state, closed, current, rendered, html, etag, made = found
+    if state == DocumentState.LIVE and not closed and html is not None and rendered == current:
+        page = StoredPage(bytes(html), etag, int(made.timestamp()))
+        keep_page(address, page)
+        return answer(request, page)
+    return _serve_current(request, Document.objects.select_related("current_version").get(pk=key), closed)
+
+
+def _stored(address: str):
+    """Everything that the usual answer needs, in one query."""
+    rows = (
+        Document.objects.filter(path=address)
+        .annotate(closed=is_restricted(address))
+        .values_list(
+            "pk",
+            "state",
+            "closed",
+            "current_version_id",
+            "render__version_id",
+            "render__html",
+            "render__etag",
+            "render__rendered_at",
+        )
+    )
+    return next(iter(rows[:1]), None)
+
+
+def _serve_current(request: HttpRequest, document: Document, closed: bool) -> HttpResponse:
+    if closed:
+        refusal = _refusal(request, document)
+        if refusal is not None:
+            return refusal
+    if document.state == DocumentState.WITHDRAWN:
+        return _gone(request, document)
+    if document.state == DocumentState.WITHHELD:
+        return _withheld(request, document.current_version, document.reason)
+    if closed:
+        return answer(request, StoredPage.of(edition_html(current_edition(document))), public=False)
+    stored = render(document)
+    if stored is None:
+        # It was live a moment ago: withdrawn, withheld or closed in the meantime.
+        raise Http404
+    return answer(request, StoredPage(bytes(stored.html), stored.etag, int(stored.rendered_at.timestamp())))
+
+
+def _refusal(request: HttpRequest, document: Document) -> HttpResponse | None:
+    """What a reader without an invitation gets instead of a restricted page: a form for its password, or the login."""
+    page = apps.get_model(document.kind).objects.get(document=document)
+    return check_view_restrictions(lambda *arguments: None)(page, request, [], {})
+
+
+def _serve_part(request: HttpRequest, address: Address) -> HttpResponse:
+    document = Document.objects.select_related("current_version").filter(path=address.base).first()
+    if document is None:
+        return _redirect_from_past(request, address)
+    if address.view == "current":
+        raise Http404
+    closed = any(address.base.startswith(path) for path in restricted_paths())
+    if closed:
+        refusal = _refusal(request, document)
+        if refusal is not None:
+            return refusal
+    if address.view == "history":
+        return history(request, document)
+    if address.view == "compare":
+        return comparison(request, document, *address.numbers)
+    return _serve_version(request, document, address.numbers[0], closed)
+
+
+def _redirect_from_past(request: HttpRequest, address: Address) -> HttpResponse:
+    past = PastPath.objects.select_related("document").filter(path=address.base).first()
+    if past is None or past.document.path in (None, address.base):
+        raise Http404
+    query = f"?{urlencode(request.GET, doseq=True)}" if request.GET else ""
+    return HttpResponsePermanentRedirect(f"{past.document.path}{address.suffix}{query}")
+
+
+def _serve_version(request: HttpRequest, document: Document, number: int, closed: bool) -> HttpResponse:
+    version = Version.objects.select_related("document").filter(document=document, number=number).first()
+    if version is None:
+        raise Http404
+    withholding = Withholding.objects.filter(version=version, lifted_at=None).first()
+    if withholding is not None:
+        return _withheld(request, version, withholding.reason)
+    edition = permanent_edition(version, restricted_paths=() if closed else restricted_paths())
+    page = StoredPage.of(edition_html(edition))
+    if not closed:
+        keep_page(f"{document.path}v{number}/", page)
+    return answer(request, page, public=not closed)
+
+
+def _gone(request: HttpRequest, document: Document) -> HttpResponse:
+    """410, with the last version below the reason where the editors left it readable."""
+    version = document.current_version
+    withheld = Withholding.objects.filter(version=version, lifted_at=None).exists()
+    context = {"title": version.title, "reason": document.reason, "history_path": f"{document.path}history/"}
+    if document.readable_when_withdrawn and not withheld:
+        edition = make_edition(document)
+        notices = edition.notices()
+        bodies = edition.bodies()
+        shown = [v.pk for v in (version, *edition.members) if v.pk not in notices]
+        context |= {"edition": edition, "html": "\n".join(bodies[key] for key in shown)}
+    return render_template(request, "publishing/gone.html", context, status=410)
+
+
+def _withheld(request: HttpRequest, version: Version, reason: str) -> HttpResponse:
+    return render_template(request, "publishing/withheld.html", {"title": version.title, "reason": reason}, status=451)
