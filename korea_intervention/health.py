@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import cache
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
@@ -25,8 +25,7 @@ def newest_migrations() -> frozenset[tuple[str, str]]:
 
 
 def check_migrations() -> dict[str, object]:
-    unapplied = newest_migrations() - MigrationRecorder(connection).applied_migrations().keys()
-    return {"ok": not unapplied, "apps_behind": sorted(app for app, _ in unapplied)}
+    return {"ok": newest_migrations() <= MigrationRecorder(connection).applied_migrations().keys()}
 
 
 def check_heartbeats() -> dict[str, dict[str, object]]:
@@ -53,7 +52,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
         checks["migrations"] = check_migrations()
         checks["database"] = {"ok": True}
         checks |= check_heartbeats()
-    except DatabaseError:
+    except Error:
         pass  # what was not reached stays false; the database's own words may hold names and addresses
     healthy = all(check["ok"] for check in checks.values())
     return JsonResponse({"status": "ok" if healthy else "failing", "checks": checks}, status=200 if healthy else 503)

@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.images",
     "wagtail.search",
-    "modelsearch",
     "wagtail.admin",
     "wagtail.contrib.typed_table_block",
     "wagtail",

@@ -7,6 +7,7 @@ from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from korea_intervention.health import healthz
 from publishing.decorators import one_publication
 
 # Wagtail's admin writes inline scripts, and its views are not atomic by themselves.
@@ -14,6 +15,7 @@ admin_urlpatterns = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_publ
 admin_urlpatterns = decorate_urlpatterns(admin_urlpatterns, csp(settings.ADMIN_CONTENT_SECURITY_POLICY))
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
     path("admin/", include("accounts.admin_urls")),
     path("admin/", include(admin_urlpatterns)),

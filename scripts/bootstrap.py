@@ -47,9 +47,9 @@ def python_fault(version: tuple, program: str) -> str:
     if tuple(version[:2]) >= OLDEST_PYTHON:
         return ""
     return (
-        "Python {}.{} is too old: this site needs 3.11 or newer. Install it (Debian 12: apt-get install python3 "
-        "python3-venv) or name one: make run PYTHON=python3.12 (this one was {})."
-    ).format(version[0], version[1], program)
+        f"Python {version[0]}.{version[1]} is too old ({program}): this site needs 3.11 or newer. Install it "
+        "(Debian 12: apt-get install python3 python3-venv) or name another: make run PYTHON=python3.12"
+    )
 
 
 def venv_fault() -> str:
@@ -61,15 +61,14 @@ def venv_fault() -> str:
 
 def folder_fault(folder: Path) -> str:
     """Tried rather than asked: permissions lie on read-only and network file systems, and to root."""
-    probe = folder / ".writable-{}".format(os.getpid())
+    probe = folder / f".writable-{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
-        return "The folder {} cannot be written ({}). Give yourself the right to, or choose another: DATA_DIR=…".format(
-            folder, error.strerror
-        )
+        reason = error.strerror or error
+        return f"The folder {folder} cannot be written ({reason}). Mend that, or choose another: DATA_DIR=/some/folder"
     return ""
 
 
@@ -92,13 +91,13 @@ def explain(log: str) -> str:
         (RUST_MISSING, "a Rust compiler, which is missing (Debian: apt-get install cargo)"),
     ):
         if cause.search(log):
-            return "{} must be compiled on this machine and needs {}.".format(package, remedy)
-    return "pip could not install {}.".format(package if found else "the requirements")
+            return f"{package} must be compiled on this machine and needs {remedy}."
+    return f"pip could not install {package if found else 'the requirements'}."
 
 
 def fingerprint(files: list[Path]) -> str:
     """Changes with the requirements, with the Python, and when the project is moved."""
-    digest = hashlib.sha256("{}\n{}\n".format(sys.version, VENV).encode())
+    digest = hashlib.sha256(f"{sys.version}\n{VENV}\n".encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -81,7 +81,7 @@ def temporary_server() -> Iterator[str]:
     """Yield the DATABASE_URL of a new, empty server that is reached through a socket only. Raises NoServer."""
     binaries, user = find_binaries(), stand_in_user()
     # The path of a socket must stay short, whatever TMPDIR says.
-    folder = Path(tempfile.mkdtemp(prefix="yalu-pg-", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="yalu-pg-", dir="/tmp"))
     log, data = folder / "log", folder / "data"
     server = None
     try:
