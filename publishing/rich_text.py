@@ -3,6 +3,7 @@
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from publishing.actions.publication_sets import arriving_paths
 from publishing.compilation.links import document_link
 from publishing.models import DocumentState
 from publishing.pages import PublishablePage
@@ -29,4 +30,5 @@ class DocumentLinkHandler(PageLinkHandler):
             key = str(attrs.get("id", ""))
             return f'<a data-deleted="{key if key.isdecimal() else 0}">'
         document = page.document
-        return document_link(document.pk, document.path if document.state == DocumentState.LIVE else None)
+        live_path = document.path if document.state == DocumentState.LIVE else None
+        return document_link(document.pk, live_path or arriving_paths.get().get(document.pk))

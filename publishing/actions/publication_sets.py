@@ -31,4 +31,6 @@ class PublicationSet:
     versions: list[Version] = field(default_factory=list)
 
 
+# Addresses of documents that are about to be published together, by key: links between them count as live.
+arriving_paths: ContextVar[dict[int, str]] = ContextVar("arriving_paths", default={})  # noqa: B039 - never mutated
 current_set: ContextVar[PublicationSet | None] = ContextVar("publication_set", default=None)

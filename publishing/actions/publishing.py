@@ -6,10 +6,11 @@ from django.db import transaction
 from wagtail.models import Revision
 
 from publishing.actions.containers import note_as_container, note_container
-from publishing.actions.publication_sets import PublicationSet
+from publishing.actions.publication_sets import PublicationSet, arriving_paths
 from publishing.actions.recording import record_version
 from publishing.actions.sets import publication_set
 from publishing.compilation.compiling import compile_page
+from publishing.compilation.structure import Compilation
 from publishing.faults import PublicationRefused, refuse
 from publishing.models import PublicationLock, Version
 from publishing.pages import PublishablePage
@@ -29,13 +30,8 @@ def publish_revisions(*, revisions: Iterable[Revision], by=None, log_action: str
 
     Raises PublicationRefused, changing nothing.
     """
-    compiled = {}
-    for revision in revisions:
-        page = revision.as_object()
-        compilation = compile_page(page)
-        if compilation.errors:
-            raise PublicationRefused(compilation.errors, title=page.title, page_id=page.pk)
-        compiled[revision.pk] = (compilation, revision.content)
+    revisions = list(revisions)
+    compiled = _compile_together(revisions)
     with transaction.atomic(), publication_set(by=by) as publication:
         PublicationLock.acquire()
         for revision in Revision.objects.in_bulk(compiled).values():
@@ -48,6 +44,23 @@ def publish_revisions(*, revisions: Iterable[Revision], by=None, log_action: str
             revision.publish(user=by, log_action=log_action, skip_permission_checks=True)
             publication.compilations.pop(int(revision.object_id), None)
     return publication.versions
+
+
+def _compile_together(revisions: list[Revision]) -> dict[int, tuple[Compilation, dict]]:
+    """What each revision compiles to, and of what content, by revision key; links among them count as live."""
+    pages = {revision.pk: revision.as_object() for revision in revisions}
+    token = arriving_paths.set({page.document_id: page.public_path() for page in pages.values()})
+    compiled = {}
+    try:
+        for revision in revisions:
+            page = pages[revision.pk]
+            compilation = compile_page(page)
+            if compilation.errors:
+                raise PublicationRefused(compilation.errors, title=page.title, page_id=page.pk)
+            compiled[revision.pk] = (compilation, revision.content)
+    finally:
+        arriving_paths.reset(token)
+    return compiled
 
 
 def record_publication(page: PublishablePage, publication: PublicationSet) -> None:

@@ -1,0 +1,83 @@
+"""Publishing what editors scheduled: one transaction for each item, failures told to the editor."""
+
+import logging
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from publishing.actions.publishing import publish_revisions
+from publishing.actions.withdrawing import EXPIRED, withdraw
+from publishing.faults import PublicationRefused
+from publishing.models import Heartbeat
+
+logger = logging.getLogger(__name__)
+REFUSALS = (PublicationRefused, ValidationError, ProtectedError)
+
+
+@dataclass
+class Due:
+    """What a run did: titles published, withdrawn and failed."""
+
+    published: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+def publish_due() -> Due:
+    """Withdraw what has expired and publish what is due. One failure does not stop the others."""
+    due = Due()
+    for page in Page.objects.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at").specific():
+        _attempt(due.withdrawn, due.failed, page.title, page.owner, _expire, page)
+    for revision in Revision.objects.filter(approved_go_live_at__lt=timezone.now()).order_by("approved_go_live_at"):
+        _attempt(due.published, due.failed, revision.object_str, revision.user, _publish, revision)
+    Heartbeat.objects.update_or_create(name="timer", defaults={"at": timezone.now()})
+    return due
+
+
+def _expire(page: Page) -> None:
+    withdraw(page=page, by=None, reason=EXPIRED.reason)
+
+
+def _publish(revision: Revision) -> None:
+    publish_revisions(revisions=[revision], by=revision.user, log_action="wagtail.publish.scheduled")
+
+
+def _attempt(done: list[str], failed: list[str], title: str, editor, action, item) -> None:
+    try:
+        with transaction.atomic():
+            action(item)
+    except REFUSALS as error:
+        failed.append(title)
+        _call_off(item)
+        _tell(editor, title, str(error))
+    except DatabaseError:
+        # Nobody's draft is at fault: the next run, a minute later, tries again.
+        logger.exception("“%s” could not be published as scheduled", title)
+        failed.append(title)
+    else:
+        done.append(title)
+
+
+def _call_off(item: Page | Revision) -> None:
+    """What cannot be published as it is would fail again every minute: take it off the schedule."""
+    if isinstance(item, Revision):
+        Revision.objects.filter(pk=item.pk).update(approved_go_live_at=None)
+    else:
+        Page.objects.filter(pk=item.pk).update(expire_at=None)
+
+
+def _tell(editor, title: str, reason: str) -> None:
+    logger.warning("“%s” was not published as scheduled: %s", title, reason)
+    if editor is not None and editor.email:
+        send_mail(
+            f"Not published as scheduled: {title}",
+            f"“{title}” could not be published at the time you set.\n\n{reason}\n\n"
+            "The draft is as you left it. Mend it and schedule it again.",
+            None,
+            [editor.email],
+        )

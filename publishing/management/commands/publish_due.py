@@ -1,0 +1,15 @@
+"""Publish what is due, once."""
+
+from django.core.management.base import BaseCommand
+
+from publishing.actions.scheduling import publish_due
+
+
+class Command(BaseCommand):
+    help = "Publish and withdraw what editors scheduled until now. Use instead of Wagtail's publish_scheduled."
+
+    def handle(self, *args, **options):
+        due = publish_due()
+        for done, titles in (("Published", due.published), ("Withdrawn", due.withdrawn), ("Failed", due.failed)):
+            for title in titles:
+                self.stdout.write(f"{done}: {title}")
