@@ -24,7 +24,7 @@ def check_settings() -> None:
 
     if settings.PRODUCTION:
         raise Fault("make run is for one person on one machine; for a public site see docs/operating.md.")
-    for folder in (settings.DATA_DIR, settings.MEDIA_ROOT):
+    for folder in (settings.DATA_DIR, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         fault = folder_fault(folder)
         if fault:
             raise Fault(fault)

@@ -33,10 +33,10 @@ def worker_command(*, debug: bool) -> list[str]:
 
 
 def answers(host: str, port: int) -> bool:
-    """Whether the web server gives any answer at all; what it says of its health is another matter."""
+    """Whether the web server gives any answer. Asked for the front page, it makes what the first reader needs."""
     visitor = http.client.HTTPConnection(host, port, timeout=10)
     try:
-        visitor.request("GET", "/healthz", headers={"Host": "localhost"})
+        visitor.request("GET", "/", headers={"Host": "localhost"})
         visitor.getresponse().read()
     except (OSError, http.client.HTTPException):
         return False
