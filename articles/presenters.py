@@ -13,10 +13,9 @@ from publishing.restrictions import restricted_paths
 CHANGES_SHOWN = 6
 
 
-def section_entry(version: Version, number: int, html: str, notice: str) -> dict[str, Any]:
+def section_entry(version: Version, number: int, path: str, html: str = "", notice: str = "") -> dict[str, Any]:
     """One section as templates show it; its text is left out where there is a notice why."""
     fields = version.fields
-    path = version.document.path
     return {
         "number": number,
         "title": version.title,
@@ -34,7 +33,7 @@ def section_entry(version: Version, number: int, html: str, notice: str) -> dict
     }
 
 
-def article_entry(version: Version) -> dict[str, Any]:
+def article_entry(version: Version, path: str) -> dict[str, Any]:
     """What stands above an article's sections."""
     fields = version.fields
     return {
@@ -46,7 +45,7 @@ def article_entry(version: Version) -> dict[str, Any]:
         "licence": ArticleLicence(fields["licence"]).label if fields.get("licence") else "",
         "reviewed_on": _date(fields.get("reviewed_on")),
         "lead_image_html": SafeString(version.body),
-        "path": version.document.path,
+        "path": path,
     }
 
 
@@ -58,14 +57,14 @@ def section_entries(edition: Edition) -> list[dict[str, Any]]:
     """The sections of an article's edition, in order."""
     bodies, notices = edition.bodies(), edition.notices()
     return [
-        section_entry(member, number, bodies[member.pk], notices.get(member.pk, ""))
+        section_entry(member, number, edition.path_of(member), bodies[member.pk], notices.get(member.pk, ""))
         for number, member in enumerate(edition.members, start=1)
     ]
 
 
 def article(edition: Edition) -> tuple[str, dict[str, Any]]:
     return "articles/article.html", {
-        "article": article_entry(edition.version),
+        "article": article_entry(edition.version, edition.path),
         "sections": section_entries(edition),
     }
 
@@ -76,13 +75,13 @@ def section(edition: Edition) -> tuple[str, dict[str, Any]]:
     siblings = _siblings(edition, container)
     place = next((i for i, v in enumerate(siblings) if v.document_id == edition.document.pk), None)
     html = edition.bodies()[edition.version.pk]
-    entries = [section_entry(v, number, "", "") for number, v in enumerate(siblings, start=1)]
-    own = section_entry(edition.version, (place or 0) + 1, html, "")
+    entries = [section_entry(v, number, edition.path_of(v)) for number, v in enumerate(siblings, start=1)]
+    own = section_entry(edition.version, (place or 0) + 1, edition.path, html)
     if place is None:
         entries = [own, *entries]
         place = 0
     return "articles/section.html", {
-        "article": article_entry(container) if container else None,
+        "article": article_entry(container, edition.path_of(container)) if container else None,
         "section": own,
         "sections": entries,
         "previous": entries[place - 1] if place > 0 else None,
@@ -152,7 +151,7 @@ def live_articles() -> list[dict[str, Any]]:
     for document in _open_documents("articles.articlepage").order_by("-current_version__serial"):
         edition = current_edition(document, restricted_paths=restricted_paths())
         found.append(
-            article_entry(edition.version)
+            article_entry(edition.version, edition.path)
             | {"sections": section_entries(edition), "reading_minutes": edition.reading_minutes}
         )
     return found

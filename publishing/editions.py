@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from publishing.compilation.links import linked_documents, resolve_links
 from publishing.compilation.structure import Fault
 from publishing.models import Document, DocumentState, Version, Withholding
-from publishing.site import site_context
+from publishing.site import bare_site_context, site_context
 
 WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: Brysbaert 2019, 238 wpm, less for notes and names
 
@@ -40,9 +40,13 @@ class Edition:
     faults: Sequence[Fault] = ()
     restricted_paths: Sequence[str] = field(default_factory=tuple)
 
+    def path_of(self, version: Version) -> str:
+        """Where a document is; in a permanent edition, where it was then (old addresses lead to new ones)."""
+        return (version.path if self.is_permanent else version.document.path) or "/"
+
     @property
     def path(self) -> str:
-        return self.document.path or "/"
+        return self.path_of(self.version)
 
     @property
     def permanent_path(self) -> str:
@@ -97,7 +101,9 @@ def register_presenter(kind: str, presenter: Presenter) -> None:
 def edition_html(edition: Edition) -> str:
     """The whole page, the same for every reader. Raises LookupError for a kind that no app registered."""
     template, context = _presenters[edition.document.kind](edition)
-    return render_to_string(template, {"site": site_context(), "edition": edition, **context})
+    # A permanent edition must not change when the site's navigation does.
+    site = bare_site_context() if edition.is_permanent else site_context()
+    return render_to_string(template, {"site": site, "edition": edition, **context})
 
 
 def current_edition(document: Document, **options) -> Edition:

@@ -13,6 +13,7 @@ HASHED_FIELDS = (
     "change_kind",
     "change_note",
     "title",
+    "path",
     "source",
     "body",
     "links",

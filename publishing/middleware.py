@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from publishing.actions.publication_sets import current_set
 from publishing.faults import PublicationRefused
 
 
@@ -25,7 +24,7 @@ class PublicationRefusedMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, PublicationRefused | ProtectedError):
             return None
-        if not request.path.startswith(reverse("wagtailadmin_home")) or current_set.get() is not None:
+        if not request.path.startswith(reverse("wagtailadmin_home")):
             return None
         # What the view announced before it failed did not happen.
         list(messages.get_messages(request))

@@ -6,6 +6,11 @@ from django.conf import settings
 from wagtail.models import Page, Site
 
 
+def bare_site_context() -> dict[str, Any]:
+    """The site's name alone."""
+    return {"name": settings.SITE_NAME, "navigation": [], "footer": []}
+
+
 def site_context() -> dict[str, Any]:
     """``{"name", "navigation": [{"title", "path"}], "footer": [{"title", "path"}]}``: live pages below the front page.
 
@@ -13,7 +18,7 @@ def site_context() -> dict[str, Any]:
     """
     root = Site.get_site_root_paths()
     if not root:
-        return {"name": settings.SITE_NAME, "navigation": [], "footer": []}
+        return bare_site_context()
     prefix = root[0].root_path
     depth = prefix.strip("/").count("/") + 3
     pages = (

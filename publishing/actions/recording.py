@@ -48,7 +48,7 @@ def record_version(
     current = document.current_version
     if current is None or not _same_content(current, source, members):
         kind, note = change or (page.change_kind, page.change_note)
-        current = _create(page, publication, compilation, source, members, kind, note)
+        current = _create(page, publication, compilation, source, members, kind, note, path)
         publication.versions.append(current)
     _set_live(document, current, path)
     _clear_change(page)
@@ -61,7 +61,7 @@ def _same_content(current: Version, source: str, members: Sequence[Version]) -> 
     return current.source == source and listed == [member.pk for member in members]
 
 
-def _create(page, publication, compilation: Compilation, source, members, kind, note) -> Version:
+def _create(page, publication, compilation: Compilation, source, members, kind, note, path) -> Version:
     document = page.document
     previous = document.current_version
     author = publication.by
@@ -75,6 +75,7 @@ def _create(page, publication, compilation: Compilation, source, members, kind, 
         change_kind=(kind or ChangeKind.WORDING) if previous else ChangeKind.NEW,
         change_note=note,
         title=page.title,
+        path=path,
         source=source,
         source_hash=digest(source),
         body=compilation.body,

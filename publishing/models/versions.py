@@ -59,6 +59,7 @@ class Version(models.Model):
     change_kind = models.CharField(max_length=20, choices=ChangeKind)
     change_note = models.TextField(blank=True)
     title = models.CharField(max_length=255)
+    path = models.CharField(max_length=800, help_text="The document's address when this version was published.")
     source = models.TextField()
     source_hash = models.CharField(max_length=64)
     body = models.TextField(blank=True)
@@ -79,6 +80,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.number}"
+
+    @property
+    def permanent_path(self) -> str:
+        """Its own address as it was when it was published; it leads here for ever, wherever the document moves."""
+        return f"{self.path}v{self.number}/"
 
     @property
     def fields(self) -> dict[str, Any]:
