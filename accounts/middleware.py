@@ -67,7 +67,7 @@ class SecondFactorMiddleware:
         return None if session_has_proven_factor(request) else _lead_to_proof(request)
 
 
-class EditorCookieMiddleware:
+class AccountPagesMiddleware:
     """Keeps the cookie by which the script of public pages knows that it may ask for the editor's bar.
 
     Looked after wherever people log in, log out and edit, rather than at login alone, so that it follows a session
@@ -86,6 +86,12 @@ class EditorCookieMiddleware:
                 response.set_cookie(EDITOR_COOKIE, "1", secure=settings.SESSION_COOKIE_SECURE, samesite="Lax")
             elif has_cookie and not is_editor:
                 response.delete_cookie(EDITOR_COOKIE, samesite="Lax")
+        return response
+
+    def process_template_response(self, request: HttpRequest, response):
+        # Allauth calls the host "site"; the site's templates mean the publication (publishing.context_processors).
+        if request.path_info.startswith(ACCOUNTS) and response.context_data:
+            response.context_data.pop("site", None)
         return response
 
 

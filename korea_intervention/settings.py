@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "accounts.middleware.EditorCookieMiddleware",
+    "accounts.middleware.AccountPagesMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "publishing.middleware.PublicationRefusedMiddleware",
 ]

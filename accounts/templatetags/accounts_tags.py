@@ -1,0 +1,13 @@
+"""What the templates of the account pages need."""
+
+from django import forms, template
+
+register = template.Library()
+
+
+@register.filter
+def without_placeholders(form: forms.BaseForm) -> forms.BaseForm:
+    """Allauth writes the label of each field into the field too; here labels stand above their fields."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
