@@ -23,7 +23,7 @@ def section_entry(version: Version, number: int, path: str, html: str = "", noti
         "anchor": version.document.anchor,
         "key_question": fields.get("key_question", ""),
         "learning_aims": [aim for aim in fields.get("learning_aims", "").splitlines() if aim.strip()],
-        "html": "" if notice else html,
+        "html": SafeString("" if notice else html),
         "headings": [] if notice else version.headings,
         "reading_minutes": reading_minutes(version.word_count),
         "version_number": version.number,
@@ -116,7 +116,7 @@ def information(edition: Edition) -> tuple[str, dict[str, Any]]:
         "page": {
             "title": edition.version.title,
             "introduction": edition.version.fields.get("introduction", ""),
-            "html": edition.bodies()[edition.version.pk],
+            "html": SafeString(edition.bodies()[edition.version.pk]),
             "headings": edition.version.headings,
         }
     }

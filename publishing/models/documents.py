@@ -83,7 +83,7 @@ class Document(models.Model):
     @property
     def anchor(self) -> str:
         """The prefix of every id in its text, so that texts can stand together on one page."""
-        return f"s{self.pk}"
+        return f"s{self.pk or 0}"
 
 
 class PastPath(models.Model):

@@ -1,11 +1,21 @@
 """What changed between two versions of a document."""
 
+from dataclasses import replace
+
 from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.html import escape
+from django.utils.safestring import SafeString
 
-from publishing.difference import compare_blocks, compare_fields, compare_links, split_blocks
+from publishing.difference import (
+    BlockDifference,
+    FieldDifference,
+    compare_blocks,
+    compare_fields,
+    compare_links,
+    split_blocks,
+)
 from publishing.editions import permanent_edition
 from publishing.models import Document, Version, Withholding
 from publishing.restrictions import restricted_paths
@@ -51,11 +61,17 @@ def _difference(document: Document, old: Version, new: Version) -> dict:
         [link for version in new_all for link in version.link_list],
     )
     return {
-        "fields": compare_fields(old.fields, new.fields, labels),
-        "blocks": compare_blocks(_blocks(old_all), _blocks(new_all)),
+        "fields": [_as_html(difference) for difference in compare_fields(old.fields, new.fields, labels)],
+        "blocks": [_as_html(difference) for difference in compare_blocks(_blocks(old_all), _blocks(new_all))],
         "links_added": added,
         "links_removed": removed,
     }
+
+
+def _as_html(difference: BlockDifference | FieldDifference) -> BlockDifference | FieldDifference:
+    """Marked texts are made of compiled, sanitised bodies and escaped fields: templates may show them as they are."""
+    marked = {name: SafeString(value) for name, value in vars(difference).items() if name.endswith("_html")}
+    return replace(difference, **marked)
 
 
 def _label(model, name: str) -> str:

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render as render_template
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from wagtail.wagtail_hooks import check_view_restrictions
 
@@ -128,7 +129,7 @@ def _gone(request: HttpRequest, document: Document) -> HttpResponse:
         notices = edition.notices()
         bodies = edition.bodies()
         shown = [v.pk for v in (version, *edition.members) if v.pk not in notices]
-        context |= {"edition": edition, "html": "\n".join(bodies[key] for key in shown)}
+        context |= {"edition": edition, "html": SafeString("\n".join(bodies[key] for key in shown))}
     return render_template(request, "publishing/gone.html", context, status=410)
 
 
