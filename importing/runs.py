@@ -1,0 +1,186 @@
+"""The text of a paragraph as a flat row of runs in a normal form, so that equal texts are equal values.
+
+A run is text in one combination of styles. Nesting is not stored: ``<b><i>x</i></b>`` and ``<i><b>x</b></i>`` are the
+same run. A hard line break is the character ``\\n``.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+# From the outside in: the order in which styles are nested when a run is written.
+STYLES = ("strong", "emphasis", "superscript", "subscript")
+RAISED = frozenset({"superscript", "subscript"})
+LINK_INSIDE = "content:"
+SPACES = (" ", "\n")
+# Tabs and line ends become spaces; other control characters mean nothing in prose.
+WHITE = re.compile(r"[ \t\r\f\v]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text with its styles and where it links to: a web address, or ``content:`` and a file of the content folder."""
+
+    text: str
+    styles: frozenset[str] = frozenset()
+    link: str | None = None
+
+
+Paragraph = tuple[Run, ...]
+Prose = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A stretch of text in one style or in one link, with the groups and texts inside it."""
+
+    style: str | None
+    link: str | None
+    children: "tuple[Group | str, ...]"
+
+
+@dataclass
+class _Character:
+    text: str
+    styles: frozenset[str]
+    link: str | None
+
+    @property
+    def is_space(self) -> bool:
+        return self.text in SPACES
+
+    @property
+    def is_raised(self) -> bool:
+        return bool(RAISED & self.styles)
+
+
+def normal_paragraph(runs: Iterable[Run]) -> Paragraph:
+    """Runs without needless space, with styles that neither begin nor end on a space, and none split in two."""
+    characters = list(_single_spaced(_characters(runs)))
+    while characters and characters[0].is_space:
+        characters.pop(0)
+    while characters and characters[-1].is_space:
+        characters.pop()
+    _unstyle_outer_spaces(characters)
+    for character in characters:
+        # Markdown has no plain space in raised or lowered text.
+        if character.is_space and character.is_raised:
+            character.text = "\u00a0"
+    runs = _merged(Run(character.text, character.styles, character.link) for character in characters)
+    # Nested and flattened again: a space at the edge of a group has lost its style.
+    return _merged(_flattened(nested(runs)))
+
+
+def normal_prose(paragraphs: Iterable[Iterable[Run]]) -> Prose:
+    """Paragraphs in their normal form, less those that are empty."""
+    return tuple(filter(None, (normal_paragraph(runs) for runs in paragraphs)))
+
+
+def plain_text(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph)
+
+
+def is_plain(paragraph: Paragraph) -> bool:
+    """Whether it is text without any style, link or line break."""
+    return all(not run.styles and run.link is None and "\n" not in run.text for run in paragraph)
+
+
+def one_line(text: str) -> str:
+    """Text as a line: no control characters, single spaces, none at the ends."""
+    return re.sub(r"[ \t\r\n\f\v]+", " ", CONTROL.sub("", text)).strip(" ")
+
+
+def nested(runs: Paragraph) -> "tuple[Group | str, ...]":
+    """Runs as groups within groups, the widest outside."""
+    return tuple(_nested(runs))
+
+
+def _nested(runs: Paragraph) -> "Iterator[Group | str]":
+    start = 0
+    while start < len(runs):
+        first = runs[start]
+        spans = [] if first.text in SPACES else list(_spans(runs, start))
+        if not spans:
+            yield first.text
+            start += 1
+            continue
+        end, style = max(spans, key=lambda span: span[0])
+        inside = runs[start:end]
+        if style is None:
+            inner = tuple(Run(run.text, run.styles) for run in inside)
+            yield Group(None, first.link, nested(inner))
+        else:
+            inner = tuple(Run(run.text, run.styles - {style}, run.link) for run in inside)
+            yield Group(style, None, nested(inner))
+        start = end
+
+
+def _spans(runs: Paragraph, start: int) -> Iterator[tuple[int, str | None]]:
+    """How far the link and each style of a run reach, less the spaces at the end.
+
+    Raised and lowered text stands within a link, never around it: pandoc does not see all escapes in it.
+    """
+    first = runs[start]
+    if first.link is not None:
+        yield _reach(runs, start, lambda run: run.link == first.link), None
+    for style in STYLES:
+        if style in first.styles and style not in RAISED:
+            yield _reach(runs, start, lambda run, style=style: style in run.styles), style
+        elif style in first.styles and first.link is None:
+            yield _reach(runs, start, lambda run, style=style: style in run.styles and run.link is None), style
+
+
+def _reach(runs: Paragraph, start: int, belongs: Callable[[Run], bool]) -> int:
+    end = start
+    while end < len(runs) and belongs(runs[end]):
+        end += 1
+    while runs[end - 1].text in SPACES:
+        end -= 1
+    return end
+
+
+def _flattened(
+    tree: "Iterable[Group | str]", styles: frozenset[str] = frozenset(), link: str | None = None
+) -> Iterator[Run]:
+    for node in tree:
+        if isinstance(node, str):
+            yield Run(node, styles, link)
+        else:
+            inner = styles | {node.style} if node.style else styles
+            yield from _flattened(node.children, inner, node.link or link)
+
+
+def _merged(runs: Iterable[Run]) -> Paragraph:
+    return tuple(
+        Run("".join(run.text for run in same), styles, link)
+        for (styles, link), same in groupby(runs, key=lambda run: (run.styles, run.link))
+    )
+
+
+def _characters(runs: Iterable[Run]) -> Iterator[_Character]:
+    for run in runs:
+        for text in WHITE.sub(" ", CONTROL.sub("", run.text)):
+            yield _Character(text, run.styles, run.link)
+
+
+def _single_spaced(characters: Iterable[_Character]) -> Iterator[_Character]:
+    """Each stretch of white space as one character: a line break if it holds one, else a space."""
+    for is_space, stretch in groupby(characters, key=lambda character: character.is_space):
+        if not is_space:
+            yield from stretch
+            continue
+        spaces = list(stretch)
+        text = "\n" if any(space.text == "\n" for space in spaces) else " "
+        links = {space.link for space in spaces}
+        link = links.pop() if len(links) == 1 else None
+        yield _Character(text, frozenset.intersection(*(space.styles for space in spaces)), link)
+
+
+def _unstyle_outer_spaces(characters: list[_Character]) -> None:
+    for before, space, after in zip(characters, characters[1:], characters[2:], strict=False):
+        if space.is_space:
+            space.styles &= before.styles & after.styles
+            if not space.link == before.link == after.link:
+                space.link = None
