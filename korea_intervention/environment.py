@@ -152,7 +152,7 @@ def read_database(env: Environment, default_file: Path) -> dict:
         raise EnvironmentFault(f"{form}; in a password, write @ : / ? # % as %40 %3A %2F %3F %23 %25.") from error
     if config["ENGINE"] not in (SQLITE, POSTGRESQL):
         raise EnvironmentFault(f"{form}; the site does not run on {config['ENGINE']}.")
-    if not config.get("NAME"):
+    if config.get("NAME") in (None, "", ":memory:"):
         raise EnvironmentFault(f"{form}; it names no database.")
     config["CONN_MAX_AGE"] = SECONDS_OF_CONNECTION
     if config["ENGINE"] == POSTGRESQL:

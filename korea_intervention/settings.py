@@ -215,7 +215,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "base-uri": [SELF],
     "frame-ancestors": [SELF],
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail lets its previews be framed by itself
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 if PRODUCTION:
