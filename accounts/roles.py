@@ -48,6 +48,7 @@ CHIEF_EDITOR = Role(
         ENTER_ADMIN,
         *_HANDLE_REPORTS,
         "publishing.delete_errorreport",
+        "publishing.withhold_document",
         "accounts.view_user",
         "accounts.add_user",
         "accounts.change_user",
