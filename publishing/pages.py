@@ -58,6 +58,8 @@ class PublishablePage(Page):
         abstract = True
 
     def save(self, *args, **kwargs):
+        if self._state.adding and self.live:
+            raise ValueError("A page is made as a draft (live=False) and published by publishing.actions.publish().")
         if self.document_id is None:
             self.document = Document.objects.create(kind=self._meta.label_lower)
             if kwargs.get("update_fields") is not None:

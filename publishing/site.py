@@ -7,12 +7,12 @@ from wagtail.models import Page, Site
 
 
 def bare_site_context() -> dict[str, Any]:
-    """The site's name alone."""
-    return {"name": settings.SITE_NAME, "navigation": [], "footer": []}
+    """The site's name and its own address (``https://history.example.org``), and no navigation."""
+    return {"name": settings.SITE_NAME, "address": settings.SITE_ADDRESS, "navigation": [], "footer": []}
 
 
 def site_context() -> dict[str, Any]:
-    """``{"name", "navigation": [{"title", "path"}], "footer": [{"title", "path"}]}``: live pages below the front page.
+    """``{"name", "address", "navigation": [{"title", "path"}], "footer": [{"title", "path"}]}``: live pages below the front page.
 
     Those with "show in menus" make the navigation, the others the footer.
     """
@@ -28,8 +28,7 @@ def site_context() -> dict[str, Any]:
         .values_list("title", "url_path", "show_in_menus")
     )
     entries = [({"title": title, "path": "/" + url.removeprefix(prefix)}, shown) for title, url, shown in pages]
-    return {
-        "name": settings.SITE_NAME,
+    return bare_site_context() | {
         "navigation": [entry for entry, shown in entries if shown],
         "footer": [entry for entry, shown in entries if not shown],
     }

@@ -11,7 +11,7 @@ from wagtail.wagtail_hooks import check_view_restrictions
 from publishing.addresses import Address, split_address
 from publishing.editions import current_edition, edition_html, permanent_edition
 from publishing.models import Document, DocumentState, PastPath, Version, Withholding
-from publishing.rendering import make_edition, render
+from publishing.rendering import make_edition
 from publishing.restrictions import is_restricted, restricted_paths
 from publishing.views.answers import StoredPage, answer, cached_page, keep_page
 from publishing.views.comparing import comparison
@@ -21,6 +21,8 @@ from publishing.views.history import history
 @require_safe
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer for any address that no other view has."""
+    if "\x00" in path:  # PostgreSQL refuses to compare it
+        raise Http404
     address = f"/{path}"
     page = cached_page(address)
     if page is not None:
@@ -66,11 +68,8 @@ def _serve_current(request: HttpRequest, document: Document, closed: bool) -> Ht
         return _withheld(request, document.current_version, document.reason)
     if closed:
         return answer(request, StoredPage.of(edition_html(current_edition(document))), public=False)
-    stored = render(document)
-    if stored is None:
-        # It was live a moment ago: withdrawn, withheld or closed in the meantime.
-        raise Http404
-    return answer(request, StoredPage(bytes(stored.html), stored.etag, int(stored.rendered_at.timestamp())))
+    # Not stored yet: the worker does that. A reader's request writes nothing and waits for no writer.
+    return answer(request, StoredPage.of(edition_html(make_edition(document))))
 
 
 def _refusal(request: HttpRequest, document: Document) -> HttpResponse | None:

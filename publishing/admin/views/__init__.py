@@ -1,0 +1,1 @@
+"""Views below /admin/publishing/ about one page each."""
