@@ -12,9 +12,9 @@ def bare_site_context() -> dict[str, Any]:
 
 
 def site_context() -> dict[str, Any]:
-    """``{"name", "address", "navigation": [{"title", "path"}], "footer": [{"title", "path"}]}``: live pages below the front page.
+    """``{"name", "address", "navigation": [{"title", "path"}], "footer": [{"title", "path"}]}``.
 
-    Those with "show in menus" make the navigation, the others the footer.
+    Live pages below the front page make the navigation (those with "show in menus") and the footer.
     """
     root = Site.get_site_root_paths()
     if not root:
