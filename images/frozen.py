@@ -26,14 +26,18 @@ def freeze(name: str, content: bytes) -> str:
     return default_storage.url(path)
 
 
+def filters_of(image: SiteImage, widths: Sequence[int] = WIDTHS) -> list[str]:
+    """The renditions of an image that pages show, as Wagtail names them; never wider than the image."""
+    return [f"width-{width}|format-webp" for width in widths if width <= image.width] or ["original|format-webp"]
+
+
 def frozen_image(image: SiteImage | None, alt: str = "", widths: Sequence[int] = WIDTHS) -> SafeString:
     """The ``<img>`` of an image at several widths, or nothing where the image is missing."""
     if image is None:
         return SafeString("")
     sources = []
     last = None
-    filters = [f"width-{width}|format-webp" for width in widths if width <= image.width] or ["original|format-webp"]
-    for rendition in image.get_renditions(*filters).values():
+    for rendition in image.get_renditions(*filters_of(image, widths)).values():
         with rendition.file.open("rb") as file:
             address = freeze(rendition.file.name, file.read())
         sources.append(f"{address} {rendition.width}w")
