@@ -15,10 +15,14 @@ def restricted_paths() -> list[str]:
     ]
 
 
-def is_restricted(path: str) -> Exists:
-    """An expression: whether an address of the site is at or below a restricted page."""
+def url_path(path: str) -> str:
+    """The address of the site at which Wagtail knows an address of readers."""
     roots = Site.get_site_root_paths()
-    url_path = (roots[0].root_path if roots else "/") + path.removeprefix("/")
+    return (roots[0].root_path if roots else "/") + path.removeprefix("/")
+
+
+def is_restricted(url_path: str) -> Exists:
+    """An expression: whether a page with this ``url_path`` is at or below a restricted page."""
     covering = PageViewRestriction.objects.annotate(address=Value(url_path)).filter(
         address__startswith=F("page__url_path")
     )

@@ -2,13 +2,17 @@
 
 import gzip
 import hashlib
+import time
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+
+CONDITIONS = frozenset({"HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"})
+MOST_KEPT = 200  # pages in one process: more than anyone reads in two seconds
 
 
 @dataclass(frozen=True)
@@ -24,31 +28,51 @@ class StoredPage:
         encoded = html.encode()
         return cls(gzip.compress(encoded, 6, mtime=0), hashlib.sha256(encoded).hexdigest()[:32], modified)
 
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        # A weak tag: the same page goes out compressed and not.
+        headers = {"ETag": f'W/"{self.etag}"', "Vary": "Accept-Encoding"}
+        if self.modified is not None:
+            headers["Last-Modified"] = http_date(self.modified)
+        return headers
+
+
+# Pages by address, each with the time until which it may be served. Not Django's cache, which may be another machine:
+# this copy is there so that nothing has to be asked.
+_kept: dict[str, tuple[float, StoredPage]] = {}
+
 
 def cached_page(address: str) -> StoredPage | None:
-    return cache.get(f"page:{address}") if settings.PAGE_CACHE_SECONDS else None
+    if not settings.PAGE_CACHE_SECONDS:
+        return None
+    until, page = _kept.get(address, (0.0, None))
+    return page if until > time.monotonic() else None
 
 
 def keep_page(address: str, page: StoredPage) -> None:
     if settings.PAGE_CACHE_SECONDS:
-        cache.set(f"page:{address}", page, settings.PAGE_CACHE_SECONDS)
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[address] = (time.monotonic() + settings.PAGE_CACHE_SECONDS, page)
+
+
+def forget_pages() -> None:
+    """Ask the database for every page again."""
+    _kept.clear()
 
 
 def answer(request: HttpRequest, page: StoredPage, *, public: bool = True) -> HttpResponse:
     """The page, or 304 where the reader has it. Only public pages may be kept by caches that readers share."""
-    etag = f'W/"{page.etag}"'  # weak: the same page goes out compressed and not
-    response = get_conditional_response(request, etag=etag, last_modified=page.modified)
+    response = None
+    if not CONDITIONS.isdisjoint(request.META):
+        response = get_conditional_response(request, etag=page.headers["ETag"], last_modified=page.modified)
     if response is None:
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
+        if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
             response = HttpResponse(page.html, headers={"Content-Encoding": "gzip"})
         else:
             response = HttpResponse(gzip.decompress(page.html))
-    response.headers["ETag"] = etag
-    if page.modified is not None:
-        response.headers["Last-Modified"] = http_date(page.modified)
-    if public:
-        response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={settings.PAGE_CACHE_SECONDS}"
-    else:
-        response.headers["Cache-Control"] = "private, no-store"
-    patch_vary_headers(response, ["Accept-Encoding"])
+    for name, value in page.headers.items():
+        response.headers[name] = value
+    shared = f"public, max-age=0, s-maxage={settings.PAGE_CACHE_SECONDS}" if public else "private, no-store"
+    response.headers["Cache-Control"] = shared
     return response

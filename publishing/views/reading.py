@@ -12,10 +12,11 @@ from publishing.addresses import Address, split_address
 from publishing.editions import current_edition, edition_html, permanent_edition
 from publishing.models import Document, DocumentState, PastPath, Version, Withholding
 from publishing.rendering import make_edition
-from publishing.restrictions import is_restricted, restricted_paths
+from publishing.restrictions import restricted_paths
 from publishing.views.answers import StoredPage, answer, cached_page, keep_page
 from publishing.views.comparing import comparison
 from publishing.views.history import history
+from publishing.views.lookup import find
 
 
 @require_safe
@@ -27,34 +28,15 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     page = cached_page(address)
     if page is not None:
         return answer(request, page)
-    found = _stored(address)
+    found = find(address)
     if found is None:
         return _serve_part(request, split_address(address))
-    key, state, closed, current, rendered, html, etag, made = found
-    if state == DocumentState.LIVE and not closed and html is not None and rendered == current:
-        page = StoredPage(bytes(html), etag, int(made.timestamp()))
+    if found.is_servable:
+        page = StoredPage(bytes(found.html), found.etag, found.modified)
         keep_page(address, page)
         return answer(request, page)
-    return _serve_current(request, Document.objects.select_related("current_version").get(pk=key), closed)
-
-
-def _stored(address: str):
-    """Everything that the usual answer needs, in one query."""
-    rows = (
-        Document.objects.filter(path=address)
-        .annotate(closed=is_restricted(address))
-        .values_list(
-            "pk",
-            "state",
-            "closed",
-            "current_version_id",
-            "render__version_id",
-            "render__html",
-            "render__etag",
-            "render__rendered_at",
-        )
-    )
-    return next(iter(rows[:1]), None)
+    document = Document.objects.select_related("current_version").get(pk=found.document)
+    return _serve_current(request, document, found.closed)
 
 
 def _serve_current(request: HttpRequest, document: Document, closed: bool) -> HttpResponse:

@@ -1,0 +1,58 @@
+"""The one query of a reader's request.
+
+Building it costs the ORM twenty times what running it takes (docs/decisions/0007), so each process builds it once and
+runs it with other values.
+"""
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from publishing.models import Document, DocumentState
+from publishing.restrictions import is_restricted, url_path
+
+# Stand for the values in the query that is built once; no address holds the character with which they begin.
+ADDRESS, URL_PATH = "\x00address", "\x00url path"
+
+
+class Found(NamedTuple):
+    """A document and, if there is one, its stored page."""
+
+    document: int
+    state: str
+    closed: bool
+    current_version: int | None
+    rendered_version: int | None
+    html: bytes | memoryview | None
+    etag: str | None
+    rendered_at: datetime | None
+
+    @property
+    def is_servable(self) -> bool:
+        """Whether the stored page is what everyone may read here now."""
+        fresh = self.html is not None and self.rendered_version == self.current_version
+        return fresh and not self.closed and self.state == DocumentState.LIVE
+
+    @property
+    def modified(self) -> int:
+        """Seconds since 1970. SQLite tells times without their zone, which is always UTC."""
+        return int(self.rendered_at.replace(tzinfo=UTC).timestamp())
+
+
+@cache
+def _statement() -> tuple[str, tuple[Any, ...]]:
+    rows = Document.objects.filter(path=ADDRESS).annotate(closed=is_restricted(URL_PATH))
+    columns = ("render__version_id", "render__html", "render__etag", "render__rendered_at")
+    return rows.values_list("pk", "state", "closed", "current_version_id", *columns).query.sql_with_params()
+
+
+def find(address: str) -> Found | None:
+    """Everything that the usual answer needs, in one query; None where no document is now."""
+    sql, marks = _statement()
+    values = {ADDRESS: address, URL_PATH: url_path(address)}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [values.get(mark, mark) for mark in marks])
+        row = cursor.fetchone()
+    return None if row is None else Found(*row)
