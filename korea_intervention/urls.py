@@ -8,10 +8,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from korea_intervention.health import healthz
+from publishing.admin import replaced_urls
 from publishing.decorators import one_publication
 
 # Wagtail's admin writes inline scripts, and its views are not atomic by themselves.
-admin_urlpatterns = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_publication)
+admin_urlpatterns = [*replaced_urls.urlpatterns, *wagtailadmin_urls.urlpatterns]
+admin_urlpatterns = decorate_urlpatterns(admin_urlpatterns, one_publication)
 admin_urlpatterns = decorate_urlpatterns(admin_urlpatterns, csp(settings.ADMIN_CONTENT_SECURITY_POLICY))
 
 urlpatterns = [

@@ -15,8 +15,8 @@ class PublicationRefused(Exception):
         self.faults = tuple(faults)
         self.title = title
         self.page_id = page_id
-        reasons = " ".join(fault.message for fault in self.faults)
-        super().__init__(f"“{title}” was not published. {reasons}" if title else reasons)
+        self.reasons = " ".join(fault.message for fault in self.faults)
+        super().__init__(f"“{title}” was not published. {self.reasons}" if title else self.reasons)
 
 
 def refuse(message: str, *, page=None, field: str | None = None) -> PublicationRefused:

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Site
 
 from publishing.addresses import reserved_slug_fault
+from publishing.admin.panels import VersionPanel
 from publishing.models import EDITORS_CHANGE_KINDS, Document, PastPath
 from publishing.page_forms import PublishableCopyForm, PublishablePageForm
 from publishing.previews import preview_response
@@ -48,6 +49,7 @@ class PublishablePage(Page):
     base_form_class = PublishablePageForm
     copy_form_class = PublishableCopyForm
     password_required_template = "publishing/password_required.html"
+    content_panels = [VersionPanel(), *Page.content_panels]
     exclude_fields_in_copy = ["document", "change_kind", "change_note"]
     change_panels = [
         MultiFieldPanel([FieldPanel("change_kind"), FieldPanel("change_note")], heading="What this version changes")

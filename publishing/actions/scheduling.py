@@ -8,6 +8,7 @@ from django.core.mail import send_mail
 from django.db import DatabaseError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from publishing.actions.publishing import publish_revisions
@@ -53,7 +54,7 @@ def _attempt(done: list[str], failed: list[str], title: str, editor, action, ite
             action(item)
     except REFUSALS as error:
         failed.append(title)
-        _call_off(item)
+        _call_off(item, str(error))
         _tell(editor, title, str(error))
     except DatabaseError:
         # Nobody's draft is at fault: the next run, a minute later, tries again.
@@ -63,12 +64,14 @@ def _attempt(done: list[str], failed: list[str], title: str, editor, action, ite
         done.append(title)
 
 
-def _call_off(item: Page | Revision) -> None:
-    """What cannot be published as it is would fail again every minute: take it off the schedule."""
+def _call_off(item: Page | Revision, reason: str) -> None:
+    """What cannot be published as it is would fail again every minute: take it off the schedule and log why."""
     if isinstance(item, Revision):
         Revision.objects.filter(pk=item.pk).update(approved_go_live_at=None)
     else:
         Page.objects.filter(pk=item.pk).update(expire_at=None)
+    page = item.content_object if isinstance(item, Revision) else item
+    log(instance=page, action="publishing.schedule_failed", data={"reason": reason})
 
 
 def _tell(editor, title: str, reason: str) -> None:

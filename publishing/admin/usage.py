@@ -74,8 +74,6 @@ def _places(row: Dependency) -> list[Place]:
     if row.kind == DependencyKind.IMAGE:
         return [Place("as the lead image" if row.block == "lead" else "as a figure", address)]
     words = [
-        link["text"]
-        for link in version.link_list
-        if link["document"] == row.document_id and link["block"] == row.block
+        link["text"] for link in version.link_list if link["document"] == row.document_id and link["block"] == row.block
     ]
     return [Place(f"“{text}”", address) for text in words] or [Place(row.get_kind_display().lower(), address)]

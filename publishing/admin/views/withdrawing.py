@@ -61,3 +61,11 @@ def where_used(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     uses = uses_of_document(page.document)
     return render_about(request, page, "publishing/admin/used.html", title="Where used", icon="link", uses=uses)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def lead_to_withdrawing(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Wagtail's unpublishing asks for no reason: withdraw instead."""
+    if request.method == "POST":
+        messages.error(request, "Nothing was unpublished. Say why the page is withdrawn: readers are told.")
+    return redirect("publishing_admin:withdraw", page_id)
