@@ -92,6 +92,11 @@ def one_line(text: str) -> str:
     return re.sub(r"[ \t\r\n\f\v]+", " ", CONTROL.sub("", text)).strip(" ")
 
 
+def several_lines(text: str) -> str:
+    """Text in lines, each as ``one_line`` leaves it."""
+    return "\n".join(one_line(line) for line in text.split("\n")).strip("\n")
+
+
 def nested(runs: Paragraph) -> "tuple[Group | str, ...]":
     """Runs as groups within groups, the widest outside."""
     return tuple(_nested(runs))
@@ -161,8 +166,10 @@ def _merged(runs: Iterable[Run]) -> Paragraph:
 
 def _characters(runs: Iterable[Run]) -> Iterator[_Character]:
     for run in runs:
+        # Raised and lowered at once makes no sense, and pandoc does not read it as it was written.
+        styles = run.styles - {"subscript"} if run.styles >= RAISED else run.styles
         for text in WHITE.sub(" ", CONTROL.sub("", run.text)):
-            yield _Character(text, run.styles, run.link)
+            yield _Character(text, styles, run.link)
 
 
 def _single_spaced(characters: Iterable[_Character]) -> Iterator[_Character]:

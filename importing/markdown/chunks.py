@@ -135,9 +135,7 @@ def parse(chunks: list[Chunk]) -> Iterable[tuple[Chunk, list[pandoc.Node] | None
     """Each chunk with its blocks, or with None if it breaks out of the division it stands in."""
     if not chunks:
         return []
-    wrapped = "\n\n".join(
-        f'::::: {{chunk="{number}"}}\n\n{chunk.text}\n\n:::::' for number, chunk in enumerate(chunks)
-    )
+    wrapped = "\n\n".join(f'::::: {{chunk="{number}"}}\n\n{chunk.text}\n\n:::::' for number, chunk in enumerate(chunks))
     blocks = pandoc.read(wrapped + "\n")
     expected = [["", [], [["chunk", str(number)]]] for number in range(len(chunks))]
     if [block["c"][0] if block["t"] == "Div" else None for block in blocks] == expected:

@@ -1,0 +1,81 @@
+"""How files of the content folder name each other: links and images, as addresses relative to the file."""
+
+import posixpath
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+from importing.files import IMAGES
+from importing.markdown.reading import Resolver
+from importing.markdown.writing import Addresses
+from importing.runs import LINK_INSIDE
+
+# What pandoc escapes in an address, so that an address is the same wherever it comes from.
+UNSAFE = re.compile(r'[\s<>|"{}\[\]^`\\\x00-\x20]')
+
+
+def safe_web_address(address: str) -> str | None:
+    """An address for readers to follow, in its normal form: http, https or mailto; None for any other.
+
+    >>> safe_web_address("https://example.org/a b")
+    'https://example.org/a%20b'
+    >>> safe_web_address("javascript:alert(1)") is None
+    True
+    """
+    address = address.strip()
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return None
+    is_web = parts.scheme in ("http", "https") and bool(host)
+    is_mail = parts.scheme == "mailto" and re.fullmatch(r"[^@\s]+@[^@\s]+", parts.path) is not None
+    if not (is_web or is_mail):
+        return None
+    return UNSAFE.sub(lambda found: quote(found[0], safe=""), address)
+
+
+class FileResolver(Resolver):
+    """Resolves the addresses in one file against the paths of the folder's files and the names of its images."""
+
+    def __init__(self, path: str, paths: set[str], images: set[str]):
+        self.folder = posixpath.dirname(path)
+        self.paths = paths
+        self.images = images
+
+    def link(self, address: str) -> str:
+        if urlsplit(address).scheme or address.startswith("//"):
+            web = safe_web_address(address)
+            if web is None:
+                raise ValueError(f"“{address}” is no address to link to: http, https and mailto only.")
+            return web
+        if "#" in address or "?" in address:
+            raise ValueError(f"“{address}”: a link to a file names the file only.")
+        path = self.target(address)
+        if path not in self.paths:
+            raise ValueError(f"There is no file {address}.")
+        return LINK_INSIDE + path
+
+    def image(self, address: str) -> str:
+        name = self.target(address).removeprefix(IMAGES)
+        if not self.target(address).startswith(IMAGES) or name not in self.images:
+            raise ValueError(f"There is no image {address} in the list {IMAGES}images.yaml.")
+        return name
+
+    def target(self, address: str) -> str:
+        return posixpath.normpath(posixpath.join(self.folder, unquote(address)))
+
+
+class FileAddresses(Addresses):
+    """Writes addresses relative to one file."""
+
+    def __init__(self, path: str):
+        self.folder = posixpath.dirname(path)
+
+    def link(self, path: str) -> str:
+        return self.relative(path)
+
+    def image(self, name: str) -> str:
+        return self.relative(IMAGES + name)
+
+    def relative(self, path: str) -> str:
+        return quote(posixpath.relpath(path, self.folder or "."), safe="/._-~()!$&'*+,;=@")
