@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.contrib.messages import ERROR, SUCCESS
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
@@ -337,8 +339,8 @@ def components() -> Sample:
         "changes": changes(),
         "form": SampleForm(),
         "messages": [
-            {"tags": "success", "level_tag": "success", "message": "Your address is confirmed."},
-            {"tags": "error", "level_tag": "error", "message": "That password is not the right one."},
+            Message(SUCCESS, "Your address is confirmed."),
+            Message(ERROR, "That password is not the right one."),
         ],
         "tokens": ["paper", "raised", "ink", "muted", "rule", "link", "accent", "accent-wash", "danger"],
         "preview": preview_edition(ARTICLE_PATH),
