@@ -4,6 +4,7 @@ Run by scripts/run.py, which shows its one line if something is wrong.
 """
 
 import hashlib
+import io
 import sys
 
 import django
@@ -71,6 +72,8 @@ def main() -> int:
         check_database()
         migrate_if_needed()
         call_command("load_content")
+        # Pages made by other templates than today's, or for another address, are made anew before anyone reads them.
+        call_command("render", stdout=io.StringIO())
         call_command("create_demo_accounts")
     except (Fault, ImproperlyConfigured, CommandError) as error:
         print(error, file=sys.stderr)
