@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, BaseSettingsPanel, NameEmailSettingsPanel
 from wagtail.users.views import users
 
 from accounts.actions import invite, vouch_for_address
@@ -79,9 +79,9 @@ class DisplayNamePanel(BaseSettingsPanel):
 
 
 class OwnAccountView(AccountView):
-    """Wagtail's page of one's own settings, with a display name in place of first and last name."""
+    """Wagtail's page of one's own settings: a display name for first and last name, and no picture, shown nowhere."""
 
     def get_panels(self):
-        panels = [panel for panel in super().get_panels() if not isinstance(panel, NameEmailSettingsPanel)]
-        profile = panels[0].profile
-        return [DisplayNamePanel(self.request, self.request.user, profile), *panels]
+        left_out = (NameEmailSettingsPanel, AvatarSettingsPanel)
+        panels = [panel for panel in super().get_panels() if not isinstance(panel, left_out)]
+        return [DisplayNamePanel(self.request, self.request.user, panels[0].profile), *panels]

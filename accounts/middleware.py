@@ -102,5 +102,6 @@ def _is_background(request: HttpRequest) -> bool:
 def _lead_to_proof(request: HttpRequest) -> HttpResponse:
     has_codes = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists()
     page = "mfa_reauthenticate" if has_codes else "mfa_reauthenticate_webauthn"
+    messages.info(request, "This session has not proven your second factor yet. A password alone does not lead on.")
     target = request.get_full_path() if request.method == "GET" else resolve_url("wagtailadmin_home")
     return redirect(f"{resolve_url(page)}?{urlencode({'next': target})}")

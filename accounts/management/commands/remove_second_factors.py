@@ -5,7 +5,7 @@ from accounts.models import User
 
 
 class Command(BaseCommand):
-    help = "Remove the second factors of a person who has lost them all, recovery codes too, so that new ones can be set up."
+    help = "Remove all second factors of a person who has lost them, so that new ones can be set up."
 
     def add_arguments(self, parser):
         parser.add_argument("email")
