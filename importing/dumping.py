@@ -1,0 +1,108 @@
+"""Writing the live pages of the site as content files."""
+
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from images.models import SiteImage
+from importing.faults import ContentRefused
+from importing.files import IMAGE_LIST, IMAGES, Change, ContentFile
+from importing.folders import pages_in, read_folder, write_files
+from importing.image_lists import write_list
+from importing.kinds import CHANGE_KINDS, KINDS
+from importing.models import LoadedFile, LoadedImage
+from importing.naming import PageNamer, name_images
+from importing.pages import model_of, read_page
+from importing.pictures import image_data, read_image
+from importing.streams import References
+from importing.writing import write_if_changed
+from publishing.models import Dependency, DependencyKind, DocumentState
+from publishing.pages import PublishablePage
+
+
+@dataclass
+class Dump:
+    """What a dump wrote, what of the pages has no form in a file, and which files belong to no live page.
+
+    ``unfaithful`` tells of files that would not be read back as the page they were written from.
+    """
+
+    written: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    left_over: list[str] = field(default_factory=list)
+    unfaithful: list[str] = field(default_factory=list)
+
+
+def dump(*, folder: Path) -> Dump:
+    """Write every live page, and every image that was loaded or is shown, into a folder."""
+    pages = live_pages()
+    images = name_images(shown_images(pages))
+    references = References()
+    for key, path in PageNamer(pages).paths.items():
+        references.add_page(path, key)
+    for name, image in images.items():
+        references.add_image(name, image.pk)
+    result = Dump()
+    files = [_file_of(page, references, result) for page in pages]
+    data = {path: text.encode() for path, text in write_files(files).items()}
+    data |= {IMAGES + name: image_data(image) for name, image in images.items()}
+    if images:
+        data[IMAGE_LIST] = write_list({name: read_image(image, name) for name, image in images.items()}).encode()
+    result.unfaithful = _unfaithful(files, data)
+    result.written = [path for path, content in data.items() if write_if_changed(folder / path, content)]
+    result.left_over = [path for path in pages_in(folder) if path not in data]
+    return result
+
+
+def live_pages() -> list[PublishablePage]:
+    """Every page that readers can see, in the order of the tree."""
+    pages = [
+        page for kind in KINDS for page in model_of(kind).objects.filter(live=True, document__state=DocumentState.LIVE)
+    ]
+    return sorted(pages, key=lambda page: page.path)
+
+
+def shown_images(pages: list[PublishablePage]) -> list[SiteImage]:
+    """The images that pages show, and those that were loaded though none shows them."""
+    versions = [page.document.current_version_id for page in pages]
+    shown = Dependency.objects.filter(kind=DependencyKind.IMAGE, version__in=versions).values("image")
+    return list(SiteImage.objects.filter(pk__in=shown) | SiteImage.objects.filter(pk__in=_loaded_images()))
+
+
+def _loaded_images() -> Any:
+    return LoadedImage.objects.values("image")
+
+
+def _file_of(page: PublishablePage, references: References, result: Dump) -> ContentFile:
+    path = references.paths[page.pk]
+    content = read_page(page, path, references)
+    result.notes += [f"{path}: {note}" for note in content.notes]
+    change = _change_of(page, content.hash)
+    if change is None:
+        return content.file
+    fields: dict[str, Any] = {**content.file.fields, "change": change}
+    return ContentFile(path, content.file.kind_name, fields, content.file.body)
+
+
+def _change_of(page: PublishablePage, content_hash: str) -> Change | None:
+    """What readers were told of the last change: as the page's file says it, if the page is still as loaded."""
+    told: Any = LoadedFile.objects.filter(document_id=page.document_id, content_hash=content_hash).first()
+    told = told or page.document.current_version
+    return Change(told.change_kind, told.change_note) if told.change_kind in CHANGE_KINDS else None
+
+
+def _unfaithful(files: list[ContentFile], data: dict[str, bytes]) -> list[str]:
+    """Which files would be read back otherwise, found out by reading them."""
+    with tempfile.TemporaryDirectory() as name:
+        for path, content in data.items():
+            write_if_changed(Path(name, path), content)
+        try:
+            read = read_folder(Path(name)).files
+        except ContentRefused as refused:
+            return [str(fault) for fault in refused.faults]
+    return [
+        f"{file.path}: what is read from this file is not what stands on the page."
+        for file in files
+        if read[file.path].content() != file.content()
+    ]
