@@ -59,9 +59,9 @@ class DraftChangeForm(forms.Form):
     """
 
     state = forms.CharField(widget=forms.HiddenInput)
-    change_kind = forms.ChoiceField(label="kind of change", choices=[("", "Choose"), *EDITORS_CHANGE_KINDS])
+    change_kind = forms.ChoiceField(label="Kind of change", choices=[("", "Choose"), *EDITORS_CHANGE_KINDS])
     change_note = forms.CharField(
-        label="note to readers", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000, required=False
+        label="Note to readers", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000, required=False
     )
 
     def __init__(self, *args, first: bool, **kwargs):

@@ -12,6 +12,7 @@ class ImageDeleteView(DeleteView):
     """Asks whether to delete an image, or says which versions show it."""
 
     template_name = "publishing/admin/confirm_delete_image.html"
+    context_object_name = "image"
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         self.uses = uses_of_image(self.object.pk)

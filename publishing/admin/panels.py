@@ -11,7 +11,6 @@ class VersionPanel(Panel):
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "publishing/admin/version_panel.html"
-        show_panel_furniture = True
 
         def is_shown(self) -> bool:
             return self.instance.pk is not None and self.instance.document_id is not None

@@ -37,7 +37,8 @@ class DeskView(generic.IndexView):
     default_ordering = "-reported_at"
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("version__document", "handled_by")
+        reports = super().get_base_queryset().select_related("version")
+        return reports.defer("version__body", "version__source", "version__plain_text")
 
 
 class AnswerView(generic.EditView):
@@ -47,6 +48,9 @@ class AnswerView(generic.EditView):
 
     def get_queryset(self):
         return super().get_queryset().select_related("version__document", "handled_by")
+
+    def get_page_subtitle(self) -> str:
+        return f"Report on “{self.object.version}”"
 
     def save_instance(self) -> ErrorReport:
         self.form.instance.handled_by = self.request.user
