@@ -128,7 +128,7 @@ def section_dict(number: int) -> Sample:
         "reading_minutes": 3,
         "version_number": number,
         "permanent_path": f"{path}v{number}/",
-        "report_path": f"/report/?version={20 + number}",
+        "version_pk": 20 + number,
         "notice": "This section is withheld: a passage in it is under legal review." if number == 4 else "",
     }
 
@@ -187,6 +187,10 @@ def home() -> Sample:
 def empty_home() -> Sample:
     front = {"title": "Crossing the Yalu", "tagline": "A contested history, with its versions and its quarrels."}
     return {**frame(), "home": front, "articles": [], "changes": [], "edition": edition("/")}
+
+
+def permanent_home() -> Sample:
+    return {**empty_home(), "edition": edition("/", is_permanent=True)}
 
 
 def article_index() -> Sample:
@@ -258,14 +262,14 @@ COMPARED_BLOCKS = [
     },
     {
         "status": "added",
-        "inline_html": mark_safe("<p><ins>Two copies of it are known, and they do not agree.</ins></p>"),
+        "inline_html": mark_safe("<ins><p>Two copies of it are known, and they do not agree.</p></ins>"),
         "old_html": "",
-        "new_html": mark_safe("<p><ins>Two copies of it are known, and they do not agree.</ins></p>"),
+        "new_html": mark_safe("<ins><p>Two copies of it are known, and they do not agree.</p></ins>"),
     },
     {
         "status": "removed",
-        "inline_html": mark_safe("<p><del>Its text is beyond doubt.</del></p>"),
-        "old_html": mark_safe("<p><del>Its text is beyond doubt.</del></p>"),
+        "inline_html": mark_safe("<del><p>Its text is beyond doubt.</p></del>"),
+        "old_html": mark_safe("<del><p>Its text is beyond doubt.</p></del>"),
         "new_html": "",
     },
 ]
@@ -345,5 +349,9 @@ def components() -> Sample:
         "tokens": ["paper", "raised", "ink", "muted", "rule", "link", "accent", "accent-wash", "danger"],
         "preview": preview_edition(ARTICLE_PATH),
         "permanent": edition(ARTICLE_PATH, is_permanent=True),
-        "editor_links": [{"title": "Edit", "path": "/admin/"}, {"title": "Where used", "path": "/admin/"}],
+        "bar": {
+            "document": {"get_state_display": "Published"},
+            "page": {"pk": 3, "has_unpublished_changes": True},
+            "perms": {"publishing": {"view_errorreport": True}},
+        },
     }

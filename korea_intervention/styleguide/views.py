@@ -14,6 +14,7 @@ Page = tuple[str, Callable[[], dict[str, Any]]]
 PAGES: dict[str, Page] = {
     "home": ("articles/home.html", samples.home),
     "home-empty": ("articles/home.html", samples.empty_home),
+    "home-permanent": ("articles/home.html", samples.permanent_home),
     "index": ("articles/article_index.html", samples.article_index),
     "index-empty": ("articles/article_index.html", samples.empty_index),
     "article": ("articles/article.html", samples.article),

@@ -13,6 +13,7 @@ from django.test import RequestFactory
 from django.test.signals import template_rendered
 from django.urls import NoReverseMatch, include, path, reverse
 
+from korea_intervention import urls
 from korea_intervention.styleguide import samples, views
 
 MISSING = "variable-missing"
@@ -21,10 +22,7 @@ COMPONENTS = sorted(file.stem for file in (TEMPLATES / "components").glob("*.htm
 # Shown by others: fetched by a script, or with a real image only.
 ELSEWHERE = {"publishing/blocks/figure.html"}
 
-urlpatterns = [
-    path("styleguide/", include("korea_intervention.styleguide.urls")),
-    path("accounts/", include("allauth.urls")),
-]
+urlpatterns = [path("styleguide/", include("korea_intervention.styleguide.urls")), *urls.urlpatterns]
 gallery_urls = pytest.mark.urls(__name__)
 
 
