@@ -14,6 +14,7 @@ TAGS = TEXT_TAGS | BLOCK_TAGS | FIGURE_TAGS | TABLE_TAGS
 ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir"},
     "a": {"href", "data-document", "data-deleted"},
+    "div": {"role", "tabindex", "aria-label"},  # a wide table scrolls in a group that the keyboard can reach
     "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"},
     "ol": {"start", "type"},
     "td": {"colspan", "rowspan"},
