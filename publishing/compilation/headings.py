@@ -50,7 +50,7 @@ def anchor_headings(compilation: Compilation) -> Compilation:
             continue
         level, inner = match.groups()
         text = unescape(TAG.sub("", inner)).strip()
-        anchor = kept.get(block.id) or _free(f"{compilation.anchor}-{anchor_text(text)}", taken)
+        anchor = kept.pop(block.id, None) or _free(f"{compilation.anchor}-{anchor_text(text)}", taken)
         taken.add(anchor)
         blocks.append(replace(block, html=f'<h{level} id="{anchor}">{inner}</h{level}>'))
         contents.append(Heading(level=int(level), text=text, anchor=anchor, block=block.id))

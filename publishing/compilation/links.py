@@ -15,7 +15,8 @@ ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
 DOCUMENT_ANCHOR = re.compile(r'<a data-document="(\d+)"(?: href="[^"]*")?>')
-CITATION = re.compile(r"\[((?:[^\[\]@]*)@[a-z][\w-]*[^\[\]]*)\]")
+# Possessive, so that a long text without a closing bracket is not searched again from each of its letters.
+CITATION = re.compile(r"\[([^\[\]@]*+@[a-z][^\[\]]*+)\]")
 CITATION_KEY = re.compile(r"-?@([a-z][a-z-]*?)(\d{4})([a-z]?)\b")
 
 

@@ -1,0 +1,18 @@
+"""What every test can rely on."""
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def _no_memory():
+    """Wagtail keeps the sites' addresses in the cache, which a rolled back test does not undo."""
+    cache.clear()
+
+
+@pytest.fixture
+def site(db):
+    """A site with a published front page and articles index; its front page."""
+    from tests.factories.pages import make_site
+
+    return make_site()
