@@ -288,6 +288,7 @@ class SampleForm(forms.Form):
     message = forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), label="What is wrong")
     email = forms.EmailField(label="E-mail address", required=False, help_text="If you would like an answer.")
     kind = forms.ChoiceField(choices=[("fact", "A fact"), ("source", "A source")], label="It concerns")
+    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
     remember = forms.BooleanField(label="Remember my address on this computer", required=False)
 
 

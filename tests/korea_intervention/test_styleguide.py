@@ -163,6 +163,11 @@ def test_section_page_leads_to_its_neighbours():
     assert re.findall(r'href="([^"]+)"', pager) == [samples.section_dict(1)["path"], samples.section_dict(3)["path"]]
 
 
+def test_form_hides_its_trap_from_people_only():
+    trap = re.search(r'<div class="([^"]*)" aria-hidden="true">(.*?)</div>', html_of("report"), re.S)
+    assert (trap.group(1), re.findall(r'name="(\w+)"', trap.group(2))) == ("field field--trap", ["website"])
+
+
 def test_text_of_an_editor_is_escaped():
     article = {**samples.ARTICLE, "title": "<script>alert(1)</script>"}
     assert html_of("article", article=article).count("<script>") == 0
