@@ -57,7 +57,7 @@ class SecondFactorMiddleware:
         if has_second_factor(request.user):
             return _lead_to_proof(request)
         messages.warning(
-            request, "Set up a second factor, an authenticator app or a passkey, before you edit the site."
+            request, "Before you edit the site, set up a second factor: an authenticator app or a passkey."
         )
         return redirect("mfa_index")
 

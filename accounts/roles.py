@@ -47,7 +47,7 @@ CHIEF_EDITOR = Role(
     permissions=(
         ENTER_ADMIN,
         *_HANDLE_REPORTS,
-        "publishing.delete_errorreport",
+        "publishing.withhold_document",
         "publishing.withhold_document",
         "accounts.view_user",
         "accounts.add_user",

@@ -15,8 +15,10 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from accounts.roles import CHIEF_EDITOR, EDITOR, TEACHER, WRITER
 from articles.models import InformationPage
 from images.models import SiteImage
+from publishing import actions
+from publishing.models import ErrorReport
 from tests.factories.accounts import UserFactory
-from tests.factories.pages import fresh
+from tests.factories.pages import fresh, make_article, make_information
 
 
 def page_form(**fields) -> dict:
@@ -40,6 +42,11 @@ def uploaded_image() -> SimpleUploadedFile:
     file = BytesIO()
     Image.new("RGB", (8, 8)).save(file, "PNG")
     return SimpleUploadedFile("map.png", file.getvalue(), "image/png")
+
+
+def report_about(page) -> ErrorReport:
+    version = page.document.current_version
+    return ErrorReport.objects.create(document=page.document, version=version, message="A wrong date.", sender="x")
 
 
 # Each action does its work through the client, on the pages it names (fixtures), and returns whether it was done.
@@ -80,8 +87,62 @@ def schedule(client, draft) -> bool:
     return fresh(draft).approved_schedule
 
 
-def open_unpublish(client, live) -> bool:
-    return client.get(reverse("wagtailadmin_pages:unpublish", args=[live.pk])).status_code == 200
+def unpublish_without_reason(client, live) -> bool:
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[live.pk]))
+    return not fresh(live).live
+
+
+def withdraw(client, live) -> bool:
+    client.post(reverse("publishing_admin:withdraw", args=[live.pk]), {"reason": "Superseded."})
+    return not fresh(live).live
+
+
+def withhold(client, live) -> bool:
+    version = live.document.current_version
+    data = {"versions": [version.pk], "reason": "A court order.", "confirmed": "on"}
+    client.post(reverse("publishing_admin:withhold", args=[live.pk]), data)
+    return version.withholdings.exists()
+
+
+def lift_withholding(client, live) -> bool:
+    chief, version = UserFactory(role=CHIEF_EDITOR), live.document.current_version
+    withholding = actions.withhold(version=version, by=chief, reason="A court order.")
+    client.post(reverse("publishing_admin:lift", args=[live.pk, withholding.pk]))
+    withholding.refresh_from_db()
+    return withholding.lifted_at is not None
+
+
+def publish_all_drafts(client, home) -> bool:
+    article = make_article(sections=["Crossing"], live=False)
+    url = reverse("publishing_admin:publish_drafts", args=[article.pk])
+    drafts = client.get(url).context
+    client.post(
+        url, {draft.form.add_prefix("state"): draft.form.initial["state"] for draft in (drafts or {}).get("drafts", [])}
+    )
+    return fresh(article).live
+
+
+def see_where_used(client, live) -> bool:
+    return client.get(reverse("publishing_admin:used", args=[live.pk])).status_code == 200
+
+
+def bulk_publish(client, draft) -> bool:
+    client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={draft.pk}")
+    return fresh(draft).live
+
+
+def bulk_delete(client, draft) -> bool:
+    client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={draft.pk}")
+    return not InformationPage.objects.filter(pk=draft.pk).exists()
+
+
+def move(client, draft) -> bool:
+    before = fresh(draft).path
+    other = make_information("First", live=False)
+    url = reverse("wagtailadmin_pages:set_page_position", args=[draft.pk])
+    client.post(f"{url}?position=2", headers={"x-requested-with": "XMLHttpRequest"})
+    assert other.path > before
+    return fresh(draft).path != before
 
 
 def lock(client, draft) -> bool:
@@ -131,6 +192,27 @@ def delete_image_of_another(client) -> bool:
     return not SiteImage.objects.filter(pk=image.pk).exists()
 
 
+def read_reports(client) -> bool:
+    return client.get(reverse("error_reports:index")).status_code == 200
+
+
+def answer_report(client, live) -> bool:
+    report = report_about(live)
+    client.post(reverse("error_reports:edit", args=[report.pk]), {"status": "corrected", "response": "Thank you."})
+    report.refresh_from_db()
+    return report.status == "corrected"
+
+
+def add_report(client) -> bool:
+    return client.get(reverse("error_reports:add")).status_code == 200
+
+
+def delete_report(client, live) -> bool:
+    report = report_about(live)
+    client.post(reverse("error_reports:delete", args=[report.pk]))
+    return not ErrorReport.objects.filter(pk=report.pk).exists()
+
+
 def list_users(client) -> bool:
     return client.get(reverse("wagtailusers_users:index")).status_code == 200
 
@@ -161,7 +243,15 @@ ACTIONS = [
     (submit, ". . x x x"),
     (publish_draft, ". . . x x"),
     (schedule, ". . . x x"),
-    (open_unpublish, ". . . x x"),
+    (unpublish_without_reason, ". . . . ."),
+    (withdraw, ". . . x x"),
+    (withhold, ". . . . x"),
+    (lift_withholding, ". . . . x"),
+    (publish_all_drafts, ". . . x x"),
+    (see_where_used, ". . x x x"),
+    (bulk_publish, ". . . x x"),
+    (bulk_delete, ". . x x x"),
+    (move, ". . . x x"),
     (lock, ". . . x x"),
     (unlock_of_another, ". . . x x"),
     (delete_draft, ". . x x x"),
@@ -170,6 +260,10 @@ ACTIONS = [
     (add_image, ". . x x x"),
     (choose_image, ". . x x x"),
     (delete_image_of_another, ". . . x x"),
+    (read_reports, ". . . x x"),
+    (answer_report, ". . . x x"),
+    (add_report, ". . . . ."),
+    (delete_report, ". . . . ."),
     (list_users, ". . . . x"),
     (edit_user, ". . . . x"),
     (edit_groups, ". . . . ."),
