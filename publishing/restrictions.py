@@ -1,7 +1,7 @@
 """Addresses that are not open to everyone (Wagtail's page view restrictions)."""
 
-from django.db.models import Exists, F, Value
-from wagtail.models import PageViewRestriction, Site
+from django.db.models import Exists, F, OuterRef, Subquery, Value
+from wagtail.models import Page, PageViewRestriction, Site
 
 
 def restricted_paths() -> list[str]:
@@ -23,7 +23,7 @@ def url_path(path: str) -> str:
 
 def is_restricted(url_path: str) -> Exists:
     """An expression: whether a page with this ``url_path`` is at or below a restricted page."""
-    covering = PageViewRestriction.objects.annotate(address=Value(url_path)).filter(
-        address__startswith=F("page__url_path")
-    )
-    return Exists(covering)
+    # A subquery, not a join: PostgreSQL would begin the join with all pages.
+    restricted = Page.objects.filter(pk=OuterRef("page")).order_by().values("url_path")
+    covering = PageViewRestriction.objects.annotate(address=Value(url_path), restricted=Subquery(restricted))
+    return Exists(covering.filter(address__startswith=F("restricted")))

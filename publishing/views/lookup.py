@@ -48,11 +48,27 @@ def _statement() -> tuple[str, tuple[Any, ...]]:
     return rows.values_list("pk", "state", "closed", "current_version_id", *columns).query.sql_with_params()
 
 
+def _cursor():
+    """A cursor like Django's. On PostgreSQL one whose statements the server keeps planned, and that sends bytes as
+    they are: planning the query takes the server five times as long as running it."""
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    from psycopg import Cursor
+    from psycopg.pq import Format
+
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    connection.connection.prepare_threshold = 0
+    cursor = Cursor(connection.connection)
+    cursor.format = Format.BINARY
+    return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
+
+
 def find(address: str) -> Found | None:
     """Everything that the usual answer needs, in one query; None where no document is now."""
     sql, marks = _statement()
     values = {ADDRESS: address, URL_PATH: url_path(address)}
-    with connection.cursor() as cursor:
+    with _cursor() as cursor:
         cursor.execute(sql, [values.get(mark, mark) for mark in marks])
         row = cursor.fetchone()
     return None if row is None else Found(*row)
