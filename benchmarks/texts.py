@@ -1,0 +1,64 @@
+"""Generated text: the same at every run, as long as asked for, of words as long as those of historians."""
+
+import json
+import random
+import uuid
+from collections.abc import Sequence
+
+COMMON = "the of and to in that was it his a had for by on as with not were be from at this which".split()
+ONSETS = "b c d f g h l m n p r s t v st tr pr ch".split()
+RHYMES = "a e i o u an en in on er al is ent ate ing ion".split()
+RARE = 2500  # words; their frequencies fall as in English (Zipf), so that the text compresses like a real one
+WORDS_A_SENTENCE = 22
+SENTENCES_A_PARAGRAPH = 4
+PARAGRAPHS_A_BLOCK = 3
+WORDS_A_HEADING = 5
+
+
+def vocabulary() -> tuple[list[str], list[float]]:
+    """Words and how often each stands in a text."""
+    chance = random.Random(0)
+    rare = {
+        "".join(chance.choice(ONSETS) + chance.choice(RHYMES) for _ in range(chance.randint(2, 4))) for _ in range(RARE)
+    }
+    words = COMMON + sorted(rare)
+    return words, [1 / (rank + 2) for rank in range(len(words))]
+
+
+WORDS, WEIGHTS = vocabulary()
+
+
+def sentence(chance: random.Random, words: int, link: int | None = None) -> str:
+    chosen = chance.choices(WORDS, WEIGHTS, k=words)
+    chosen[0] = chosen[0].title()
+    if link is not None:
+        chosen[words // 2] = f'<a linktype="page" id="{link}">{chosen[words // 2]}</a>'
+    return " ".join(chosen) + "."
+
+
+def paragraphs(chance: random.Random, words: int, links: Sequence[int]) -> list[str]:
+    """Paragraphs of so many words in all, with links to these pages spread over their sentences."""
+    count = max(1, round(words / WORDS_A_SENTENCE))
+    places = {round(i * count / len(links)): page for i, page in enumerate(links)}
+    length = words // count
+    sentences = [sentence(chance, length, places.get(i)) for i in range(count - 1)]
+    sentences.append(sentence(chance, words - length * (count - 1), places.get(count - 1)))
+    steps = range(0, count, SENTENCES_A_PARAGRAPH)
+    return ["<p>" + " ".join(sentences[i : i + SENTENCES_A_PARAGRAPH]) + "</p>" for i in steps]
+
+
+def body(words: int, *, links: Sequence[int] = (), seed: int = 1) -> str:
+    """The JSON of a StreamField: text blocks, each below a heading."""
+    chance = random.Random(seed)
+    texts = paragraphs(chance, words, links)
+    blocks = []
+    for start in range(0, len(texts), PARAGRAPHS_A_BLOCK):
+        heading = sentence(chance, WORDS_A_HEADING).rstrip(".")
+        blocks.append(("heading", {"text": heading, "level": "3"}))
+        blocks.append(("text", "".join(texts[start : start + PARAGRAPHS_A_BLOCK])))
+    return json.dumps(
+        [
+            {"type": kind, "value": value, "id": str(uuid.UUID(int=chance.getrandbits(128), version=4))}
+            for kind, value in blocks
+        ]
+    )
