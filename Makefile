@@ -23,9 +23,10 @@ test: dev-environment ## every test on SQLite and PostgreSQL (some: ARGS="tests/
 lint: dev-environment ## style, types, missing migrations, system checks, form of the content files
 	@$(BIN)/python -m scripts.lint
 
-format: dev-environment ## bring the code into the form that lint asks for
+format: dev-environment ## bring code and content files into the form that lint asks for
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+	@$(BIN)/python manage.py format_content
 
 bench: dev-environment ## measure (benchmarks/); on PostgreSQL: .venv/bin/python -m scripts.postgres make bench
 	@$(BIN)/python -m benchmarks.run_all $(ARGS)

@@ -14,7 +14,7 @@ CHECKS = {
     "types of the pure modules (mypy)": [BIN / "mypy"],
     "system checks": [*MANAGE, "check", "--fail-level", "WARNING"],
     "missing migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
-    "form of the content files": [*MANAGE, "load_content", "--check"],
+    "form of the content files (make format mends it)": [*MANAGE, "format_content", "--check"],
 }
 
 

@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
+def tell(message: str) -> None:
+    """At once, also where the output is no terminal."""
+    print(message, flush=True)
+
+
 @dataclass
 class Child:
     """One process and the times at which it died."""
@@ -30,7 +35,7 @@ class Supervisor:
     """
 
     environment: Mapping[str, str]
-    say: Callable[[str], None] = print
+    say: Callable[[str], None] = tell
     deaths_allowed: int = 3
     within_seconds: float = 60
     patience_seconds: float = 10

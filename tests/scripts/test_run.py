@@ -16,7 +16,7 @@ import pytest
 from scripts.bootstrap import PROJECT
 
 pytestmark = pytest.mark.server
-SECONDS_FOR_ALL = 120
+SECONDS_FOR_ALL = 240  # a crowded machine; an idle one needs some 30
 KEPT = ("PATH", "HOME", "LANG")
 # What a site that only runs may write: pulses, tasks done and their results.
 PULSE = ("publishing_heartbeat", "django_tasks_database_dbtaskresult", "sqlite_sequence")
@@ -37,12 +37,12 @@ class Site:
     def said(self) -> str:
         return self.log.read_text()
 
-    def wait_for(self, condition) -> None:
+    def wait_for(self, condition, *, every: float = 0.1) -> None:
         deadline = time.monotonic() + SECONDS_FOR_ALL
         while time.monotonic() < deadline and self.process.poll() is None:
             if condition():
                 return
-            time.sleep(0.1)
+            time.sleep(every)
         raise AssertionError(self.said())
 
     def get(self, path: str) -> tuple[int, bytes]:
@@ -116,7 +116,7 @@ def test_site_runs_twice_and_leaves_nothing_behind(start, tmp_path):
     site.wait_for(lambda: "The site is at" in site.said())
     assert f"The site is at http://localhost:{site.port} " in site.said()
     assert "Demo accounts (the passwords are not shown again):" in site.said()
-    site.wait_for(site.healthy)
+    site.wait_for(site.healthy, every=1)
     assert site.get("/")[0] == 200
     worker = next(number for number, command in site.children().items() if "db_worker" in command)
     os.kill(worker, signal.SIGKILL)
@@ -147,7 +147,7 @@ def test_site_runs_twice_and_leaves_nothing_behind(start, tmp_path):
 )
 def test_site_that_cannot_start_says_why_in_one_line(start, variables, line):
     site = start(**variables)
-    assert site.process.wait(60) == 1
+    assert site.process.wait(SECONDS_FOR_ALL) == 1
     assert site.said() == f"{line}\n"
 
 
@@ -159,12 +159,12 @@ def test_site_is_not_run_like_this_in_production(start):
         SITE_ADDRESS="https://history.example.org",
         EMAIL_URL="console:",
     )
-    assert site.process.wait(60) == 1
+    assert site.process.wait(SECONDS_FOR_ALL) == 1
     assert site.said() == "make run is for one person on one machine; for a public site see docs/operating.md.\n"
 
 
 def test_site_whose_port_is_taken_says_so(start, port):
     with socket.create_server(("127.0.0.1", port)):
         site = start()
-        assert site.process.wait(60) == 1
+        assert site.process.wait(SECONDS_FOR_ALL) == 1
     assert site.said().startswith(f"Port {port} is in use by another program. Choose another: make run PORT=")
