@@ -31,16 +31,35 @@ def record_containers(publication: PublicationSet) -> None:
         if not page.live:
             continue
         members = member_versions(page)
-        own_change = (page.change_kind, page.change_note) if document_id in publication.drafted else None
-        record_version(page, publication, members=members, change=own_change or _change_of(members, made))
+        change = _change_of(_members_before(page), members, made)
+        if document_id in publication.drafted and page.change_kind:
+            change = (page.change_kind, page.change_note)
+        record_version(page, publication, members=members, change=change)
 
 
-def _change_of(members: list[Version], made: dict[int, Version]) -> tuple[str, str]:
-    changed = [made[member.document_id] for member in members if member.document_id in made]
-    revised = [version for version in changed if version.number > 1]
-    if not revised:
-        added = ", ".join(f"“{version.title}”" for version in changed)
-        return ChangeKind.ARRANGEMENT, f"Added: {added}." if added else ""
-    kind = max((version.change_kind for version in revised), key=lambda k: WEIGHT.index(ChangeKind(k)))
-    notes = (f"“{v.title}”: {v.change_note}" if v.change_note else f"“{v.title}” revised." for v in changed)
-    return kind, " ".join(notes)
+def _members_before(page: PublishablePage) -> list[Version]:
+    current = page.document.current_version
+    return [row.member for row in current.members.select_related("member")] if current else []
+
+
+def _change_of(before: list[Version], after: list[Version], made: dict[int, Version]) -> tuple[str, str]:
+    """The kind and note of a container's version: the weightiest of its members', and what each of them says."""
+    revised = [made[v.document_id] for v in after if v.document_id in made and made[v.document_id].number > 1]
+    notes = [f"“{v.title}”: {v.change_note}" if v.change_note else f"“{v.title}” revised." for v in revised]
+    kinds = [ChangeKind(version.change_kind) for version in revised]
+    arrangement = _arrangement(before, after)
+    if arrangement:
+        notes.append(arrangement)
+        kinds.append(ChangeKind.ARRANGEMENT)
+    return max(kinds, key=WEIGHT.index, default=ChangeKind.WORDING), " ".join(notes)
+
+
+def _arrangement(before: list[Version], after: list[Version]) -> str:
+    """Which members came, which went, and whether the others changed places, in a sentence or two."""
+    old, new = [v.document_id for v in before], [v.document_id for v in after]
+    added = ", ".join(f"“{v.title}”" for v in after if v.document_id not in old)
+    removed = ", ".join(f"“{v.title}”" for v in before if v.document_id not in new)
+    sentences = [f"Added: {added}." if added else "", f"Removed: {removed}." if removed else ""]
+    if [key for key in old if key in new] != [key for key in new if key in old]:
+        sentences.append("Sections in a new order.")
+    return " ".join(filter(None, sentences))
