@@ -39,7 +39,8 @@ function keepInView(link) {
 
 if (links.size) {
   contents.dataset.following = "";
-  const observer = new IntersectionObserver(follow, { rootMargin: "0px 0px -66% 0px" });
+  // Everything above the line counts as seen, however far: a jump over several places is noticed too.
+  const observer = new IntersectionObserver(follow, { rootMargin: "10000000px 0px -66% 0px" });
   for (const target of links.keys()) observer.observe(target);
   follow();
   contents.addEventListener("click", (event) => {
