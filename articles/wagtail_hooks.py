@@ -1,6 +1,8 @@
 """Articles in the admin's menu."""
 
 from wagtail import hooks
+from wagtail.admin.ui.tables.pages import NavigateToChildrenColumn, ParentPageColumn
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from articles.models import ArticlePage
@@ -15,6 +17,10 @@ class ArticleListing(PageListingViewSet):
     icon = "doc-full"
     menu_order = 100
     add_to_admin_menu = True
+    columns = [
+        *(column for column in IndexView.base_columns if not isinstance(column, ParentPageColumn)),
+        NavigateToChildrenColumn("navigate", width="10%"),
+    ]
 
 
 @hooks.register("register_admin_viewset")

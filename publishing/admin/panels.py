@@ -17,11 +17,13 @@ class VersionPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             page, document = self.instance, self.instance.document
+            compilation = compile_page(page)
             context = super().get_context_data(parent_context)
             context |= {
                 "document": document,
                 "version": document.current_version,
-                "faults": compile_page(page).faults,
+                "errors": compilation.errors,
+                "warnings": [fault for fault in compilation.faults if fault.severity == "warning"],
                 "limits": limit_warnings(getattr(page, page.body_field)) if page.body_field else [],
             }
             return context
