@@ -3,11 +3,14 @@
 import pytest
 from django.core.cache import cache
 
+from publishing.views.answers import forget_pages
+
 
 @pytest.fixture(autouse=True)
 def _no_memory():
     """Wagtail keeps the sites' addresses in the cache, which a rolled back test does not undo."""
     cache.clear()
+    forget_pages()
 
 
 @pytest.fixture

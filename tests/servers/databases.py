@@ -1,0 +1,125 @@
+"""Databases with real commits: copies of one that was made once. Nothing in them is rolled back or flushed."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+PROJECT = Path(__file__).resolve().parents[2]
+SECONDS = 120  # in which a process must come to its end
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database that other processes use: its address and a folder for their files."""
+
+    url: str
+    folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.startswith("sqlite")
+
+    def connect(self):
+        """A plain connection, as any other program would open it: without Django's settings."""
+        if self.is_sqlite:
+            return sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=20)
+        return psycopg.connect(self.url)
+
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
+        connection = self.connect()
+        try:
+            return connection.execute(query).fetchall()
+        finally:
+            connection.close()
+
+    def start(self, *command: str) -> subprocess.Popen:
+        """Start a management command, or a module of ``tests.servers.acts`` by its name and arguments."""
+        script = ["manage.py"] if command[0] in COMMANDS else ["-m", f"tests.servers.acts.{command[0]}"]
+        arguments = command if command[0] in COMMANDS else command[1:]
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "korea_intervention.settings",
+            "DATABASE_URL": self.url,
+            "DATA_DIR": str(self.folder),
+            "EMAIL_URL": "console:",
+            **self.environment,
+        }
+        return subprocess.Popen(
+            [sys.executable, *script, *arguments],
+            cwd=PROJECT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *command: str) -> str:
+        """What a command or an act printed. Fails with what it complained of."""
+        return finish(self.start(*command))
+
+
+COMMANDS = {"verify_versions", "run_timer", "db_worker", "load_content", "check"}
+
+
+def finish(process: subprocess.Popen) -> str:
+    """What a process printed until its end. Fails with what it complained of."""
+    try:
+        output, complaints = process.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+    assert process.returncode == 0, complaints
+    return output
+
+
+def copy_sqlite(source: str, folder: Path) -> Database:
+    """Copies what is committed, whether it is in the file or still in its log."""
+    target = folder / f"copy-{next(_numbers)}.sqlite3"
+    with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
+        old.backup(new)
+    old.close()
+    new.close()
+    return Database(f"sqlite:///{target}", folder)
+
+
+def copy_postgresql(url: str, source: str, folder: Path) -> Database:
+    """Clones a database to which nobody is connected."""
+    target = f"{source[:40]}_copy_{os.getpid()}_{next(_numbers)}"
+    execute(url, "CREATE DATABASE {} TEMPLATE {}", target, source)
+    return Database(urlsplit(url)._replace(path=f"/{target}").geturl(), folder)
+
+
+def drop_postgresql(url: str, name: str) -> None:
+    execute(url, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+def execute(url: str, statement: str, *names: str) -> None:
+    """Run a statement about databases, which must not be connected to one of them."""
+    address = urlsplit(url)._replace(path="/postgres").geturl()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def name_of(database: Database) -> str:
+    """The file or the name of a database."""
+    return database.url.removeprefix("sqlite:///") if database.is_sqlite else urlsplit(database.url).path[1:]
+
+
+def publications(database: Database, where: str = "1=1") -> Sequence[tuple[Any, ...]]:
+    """(path, number, serial, title) of versions in the order of their serials."""
+    return database.ask(
+        "SELECT d.path, v.number, v.serial, v.title FROM publishing_version v "
+        f"JOIN publishing_document d ON d.id = v.document_id WHERE {where} ORDER BY v.serial"
+    )
