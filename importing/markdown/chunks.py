@@ -16,7 +16,7 @@ FENCE = re.compile(r" {0,3}:::+(?P<rest>.*)")
 LIST_MARK = re.compile(r"(?:[-*+]|\d+[.)])\s")
 CODE_FENCE = re.compile(r" {0,3}(```|~~~)")
 DEFINITION = re.compile(r" {0,3}\[[^]]*\]:")
-NOTE = re.compile(r"(?<!\\)\[\^[^\]^\s]+\](?![(\[])|(?<!\\)\^\[(?![@\[])[^\]]*\](?!\()")
+NOTE = re.compile(r"(?<!\\)\[\^[\w-]+\](?![(\[])|(?<!\\)\^\[(?![@\[])[^\]]*\](?!\()")
 CAPTION = re.compile(r"(?:[Tt]able)?: ")
 
 

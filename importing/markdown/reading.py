@@ -45,7 +45,7 @@ class BodyReader:
         self.blocks: list[Block] = []
         self.paragraphs: list[Paragraph] = []
         self.faults: list[ContentFault] = []
-        self.level = 2
+        self.level = 1  # of the title
         self.inlines = InlineReader(self.refuse, self.link)
         self.chunk = Chunk("", 0, "")
 

@@ -1,0 +1,209 @@
+"""Markdown to blocks and back."""
+
+from collections import defaultdict
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from importing.body import Column, Extract, Figure, Heading, ItemList, Quotation, Table, Text
+from importing.markdown import chunks
+from importing.markdown.literals import is_citation
+from importing.markdown.reading import BodyReader, Resolver
+from importing.markdown.writing import Addresses, BodyWriter, write_bodies
+from importing.runs import STYLES, Run, normal_paragraph, normal_prose, one_line
+
+
+class Anything(Resolver, Addresses):
+    """Takes every address as it is."""
+
+    def link(self, address):
+        return address
+
+    def image(self, address):
+        return address
+
+
+def read_all(texts):
+    """The bodies of texts, and the reasons of the faults found in each."""
+    cut, faults = [], defaultdict(list)
+    for number, text in enumerate(texts):
+        found, wrong = chunks.cut(str(number), text, 1)
+        cut += found
+        faults[number] += wrong
+    readers = {str(number): BodyReader(Anything()) for number in range(len(texts))}
+    for chunk, nodes in chunks.parse(cut):
+        readers[chunk.file].read(chunk, nodes)
+    return [
+        (reader.finish(), [fault.reason for fault in faults[int(name)] + reader.faults])
+        for name, reader in readers.items()
+    ]
+
+
+def read(text):
+    ((body, faults),) = read_all([text])
+    assert faults == []
+    return body
+
+
+def write(*bodies):
+    return write_bodies([BodyWriter(Anything()).write(body) for body in bodies])
+
+
+def round_trip_faults(bodies):
+    """The first body that is not read back as it was written, with what was written and what was read."""
+    written = write(*bodies)
+    pairs = zip(bodies, written, read_all(written), strict=True)
+    return next((f"{text!r}\n{body}\n{found}" for body, text, found in pairs if found != (body, [])), None)
+
+
+def prose(*texts):
+    return tuple((Run(text),) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("one\ntwo\n", (Text(prose("one two")),)),
+        ("one\n\ntwo\n", (Text(prose("one", "two")),)),
+        ("one\n\n<!-- -->\n\ntwo\n", (Text(prose("one")), Text(prose("two")))),
+        ("## A\n\n### B\n", (Heading("A", 3), Heading("B", 4))),
+        ("- a\n- b\n", (ItemList(False, (prose("a"), prose("b"))),)),
+        ("1. a\n\n   b\n2. c\n", (ItemList(True, (prose("a", "b"), prose("c"))),)),
+        ("* a\n\n* b\n", (ItemList(False, (prose("a"), prose("b"))),)),
+        ("- a\n\n<!-- -->\n\n- b\n", (ItemList(False, (prose("a"),)), ItemList(False, (prose("b"),)))),
+        ('::: {.quotation attribution="Mao"}\na\n\nb\n:::\n', (Quotation(prose("a", "b"), "Mao"),)),
+        ('::: {.extract title="T" date="1950"}\na\n:::\n', (Extract(prose("a"), "T", "1950"),)),
+        ('![](a.png){alt="b"}\n', (Figure("a.png", "b"),)),
+        ('![c](a.png){alt="b"}\n', (Figure("a.png", "b", (Run("c"),)),)),
+        ("![c](a.png)\n", (Figure("a.png", "", (Run("c"),)),)),
+        (
+            '| a | b |\n|---|--:|\n| c | 1 |\n\n: T {note="N"}\n',
+            (Table("T", (Column("a"), Column("b", True)), (((Run("c"),), "1"),), "N"),),
+        ),
+    ],
+)
+def test_block_is_read(text, blocks):
+    assert read(text) == blocks
+
+
+def test_citations_and_marked_names_stay_as_text():
+    text = "See [@a1990; see -@b1991, ch. 2, pp. 3–4 & 5] and [[Mao]], [[!Mao]]."
+    assert read(text) == (Text(prose(text)),)
+    assert write(read(text)) == [text + "\n"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[@a]", "[-@a-b_c:d.e]", "[see @a, ch. 3]", "[@a; @b, p. 1]", "[@chen1994, Politburo, 4–5 Oct.]"]
+)
+def test_citation_is_known(text):
+    assert is_citation(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["@a", "[a]", "[a@b]", "[@a", "[@a, *b*]", "[@a; b]", "[ @a]", "[@a &amp;]", "[@a](b)", "[]"]
+)
+def test_no_citation_is_taken_for_one(text):
+    assert not is_citation(text)
+
+
+LIKE_MARKDOWN = [
+    "[@a](b)",
+    "[[a]](b)",
+    "[x](y)",
+    "[a]: b",
+    "[@a]: b",
+    "[^1]",
+    "^[a]",
+    "@a",
+    "# a",
+    "a #",
+    "1. a",
+    "- a",
+]
+LIKE_MARKDOWN += [
+    ": a",
+    "::: a",
+    "Table: a",
+    "| a | b |",
+    "> a",
+    "    a",
+    "```",
+    "---",
+    "<b>a</b>",
+    "&amp;",
+    "\\",
+    "*a*",
+]
+LIKE_MARKDOWN += ["a\u00a0b", "~~a~~", "===", "{.a}", "![a](b)", "(@a) b", "(1) a", "a. b", "www.example.org"]
+
+
+@pytest.mark.parametrize("text", LIKE_MARKDOWN)
+def test_text_that_looks_like_markdown_stays_text(text):
+    body = (Text(normal_prose([[Run(text)], [Run("before\n" + text)]])),)
+    (written,) = write(body)
+    assert read(written) == body
+
+
+# Everything that means something in Markdown, and every kind of letter.
+CHARACTERS = "ab cZ1.*_[]()@|#`<>&^~{}!\\:-+=/$%'\"\n;,é́中文שלוםب👩‍🚀\u00a0—½\u200b\u3000\u2003"
+WORDS = ["[@chen1994, ch. 3]", "[[Mao]]", "[[!x]]", "1. ", "# ", "- ", ": ", ":::", "```", "    ", "---", "&amp;"]
+WORDS += ["<b>", "[^1]", "[x]: y", "[x](y)", "![x](y)", "~~", "^[x]", "{.c}", "(@a) ", "===", "\\\n", "http://x.org"]
+LINKS = ["https://x.org/a_(b)?c=1&amp=2#d", "mailto:a@b.c", "https://x.org", "https://x.org/é*_b_"]
+texts = st.one_of(
+    st.text(CHARACTERS, min_size=1, max_size=8),
+    st.sampled_from(WORDS),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=5),
+)
+runs = st.builds(
+    Run, texts, st.frozensets(st.sampled_from(STYLES), max_size=2), st.sampled_from([None, None, None, *LINKS])
+)
+paragraphs = st.lists(runs, max_size=5).map(normal_paragraph).filter(bool)
+lines = st.text(CHARACTERS, max_size=20).map(one_line)
+words = lines.filter(bool)
+cells = st.lists(runs, max_size=2).map(lambda found: normal_paragraph(r for r in found if "\n" not in r.text))
+
+
+@st.composite
+def tables(draw):
+    numbers = draw(st.lists(st.booleans(), min_size=1, max_size=3))
+    columns = tuple(Column(draw(words), number) for number in numbers)
+    rows = draw(st.lists(st.tuples(*(lines if number else cells for number in numbers)), min_size=1, max_size=3))
+    return Table(draw(words), columns, tuple(rows), draw(lines))
+
+
+prose_of = st.lists(paragraphs, min_size=1, max_size=2).map(tuple)
+blocks = st.one_of(
+    st.builds(Text, prose_of),
+    st.builds(ItemList, st.booleans(), st.lists(prose_of, min_size=1, max_size=3).map(tuple)),
+    st.builds(Quotation, prose_of, words),
+    st.builds(Extract, prose_of, words, date=lines, held_at=lines),
+    tables(),
+)
+# Pandoc takes 0.1 s to start: each example is many texts at once.
+MANY = settings(
+    max_examples=6,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+
+
+@MANY
+@given(st.lists(paragraphs, min_size=20, max_size=60))
+def test_any_paragraph_survives_the_round_trip(found):
+    bodies = [(Text((paragraph,)),) for paragraph in found]
+    assert round_trip_faults(bodies) is None
+
+
+@MANY
+@given(st.lists(st.lists(blocks, min_size=1, max_size=4).map(tuple), min_size=5, max_size=20))
+def test_any_body_survives_the_round_trip(bodies):
+    assert round_trip_faults(bodies) is None
+
+
+@MANY
+@given(st.lists(words, min_size=10, max_size=40))
+def test_any_heading_survives_the_round_trip(found):
+    bodies = [(Heading(text, 3),) for text in found]
+    assert round_trip_faults(bodies) is None

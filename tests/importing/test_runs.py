@@ -1,0 +1,59 @@
+import pytest
+
+from importing.runs import Run, is_plain, nested, normal_paragraph, normal_prose, one_line, several_lines
+
+B, I, UP, DOWN = (frozenset({style}) for style in ("strong", "emphasis", "superscript", "subscript"))  # noqa: E741
+
+
+def test_neighbours_of_one_style_become_one_run():
+    assert normal_paragraph([Run("a", B), Run("b", B)]) == (Run("ab", B),)
+
+
+def test_order_of_nesting_makes_no_difference():
+    assert normal_paragraph([Run("a", B | I)]) == normal_paragraph([Run("a", I | B)])
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        ([Run("  a \t b  ")], (Run("a b"),)),
+        ([Run("a \n\n b")], (Run("a\nb"),)),
+        ([Run("\na\n")], (Run("a"),)),
+        ([Run("a\x00\x07b")], (Run("ab"),)),
+        ([Run("a"), Run(" b ", I), Run("c")], (Run("a "), Run("b", I), Run(" c"))),
+        ([Run("a ", I), Run("b", I)], (Run("a b", I),)),
+        ([Run("a", I), Run(" "), Run("b", I)], (Run("a", I), Run(" "), Run("b", I))),
+        ([Run("a b", UP)], (Run("a\u00a0b", UP),)),
+        ([Run("a", UP | DOWN)], (Run("a", UP),)),
+        ([Run("a", link="x"), Run(" "), Run("b", link="x")], (Run("a", link="x"), Run(" "), Run("b", link="x"))),
+        ([Run("a "), Run(" ", link="x"), Run("b", link="x")], (Run("a "), Run("b", link="x"))),
+        ([Run("   ")], ()),
+    ],
+)
+def test_normal_form_of_spaces_and_styles(runs, expected):
+    assert normal_paragraph(runs) == expected
+
+
+def test_normal_form_is_normal():
+    paragraph = normal_paragraph([Run("x", B), Run(" ", B), Run("y", B | I), Run(" ", I), Run("z", I)])
+    assert normal_paragraph(paragraph) == paragraph
+
+
+def test_widest_style_is_nested_outside():
+    (outer,) = nested(normal_paragraph([Run("a ", I), Run("b", I | B)]))
+    assert (outer.style, [getattr(child, "style", child) for child in outer.children]) == ("emphasis", ["a ", "strong"])
+
+
+def test_empty_paragraphs_are_left_out():
+    assert normal_prose([[Run(" ")], [Run("a")], []]) == ((Run("a"),),)
+
+
+@pytest.mark.parametrize(
+    ("run", "plain"), [(Run("a"), True), (Run("a", B), False), (Run("a", link="x"), False), (Run("a\nb"), False)]
+)
+def test_plain_is_what_has_no_style_link_or_break(run, plain):
+    assert is_plain((run,)) is plain
+
+
+def test_lines_are_single_spaced():
+    assert (one_line(" a \n b\x01 "), several_lines(" a \n\n b \n")) == ("a b", "a\n\nb")
