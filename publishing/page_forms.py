@@ -17,6 +17,10 @@ class PublishablePageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.instance.pk is None and "slug" in cleaned:
+            fault = self.instance.slug_fault(cleaned["slug"], self.parent_page)
+            if fault:
+                self.add_error("slug", fault)
         if any(self.data.get(button) for button in PUBLISHING_BUTTONS):
             self._check_change(cleaned)
             self._check_integrity(cleaned)

@@ -70,17 +70,22 @@ class PublishablePage(Page):
 
     def clean(self):
         super().clean()
-        fault = reserved_slug_fault(self.slug, at_root=self.public_path().count("/") == 2)
+        parent = self.get_parent()
+        fault = self.slug_fault(self.slug, parent) if parent is not None else None
         if fault:
             raise ValidationError({"slug": fault})
-        owner = self.owner_of_path(self.public_path())
-        if owner is not None and owner.pk != self.document_id:
-            raise ValidationError(
-                {
-                    "slug": f"The address {self.public_path()} was that of “{owner.current_version.title}” and stays "
-                    "reserved for it, so that what cites it keeps working. Choose another slug."
-                }
-            )
+
+    def slug_fault(self, slug: str, parent: Page) -> str | None:
+        """Why this page cannot have a slug below a parent, or None. A page being added is not in the tree yet."""
+        path = self.path_below(parent, slug)
+        reserved = reserved_slug_fault(slug, at_root=path.count("/") == 2)
+        owner = self.owner_of_path(path)
+        if reserved or owner is None or owner.pk == self.document_id:
+            return reserved
+        return (
+            f"The address {path} was that of “{owner.current_version.title}” and stays reserved for it, "
+            "so that what cites it keeps working. Choose another slug."
+        )
 
     def with_content_json(self, content):
         page = super().with_content_json(content)
@@ -99,11 +104,14 @@ class PublishablePage(Page):
 
     def public_path(self) -> str:
         """Its address on the site, of the slugs it has now: ``/articles/title/``."""
-        parent = self.get_parent()
-        if parent is None or self.is_site_root():
+        return self.path_below(self.get_parent(), self.slug)
+
+    def path_below(self, parent: Page, slug: str) -> str:
+        """The address it would have with a slug below a parent."""
+        roots = Site.get_site_root_paths()
+        if self.pk is not None and self.is_site_root():
             return "/"
-        root = Site.get_site_root_paths()[0].root_path
-        return "/" + f"{parent.url_path}{self.slug}/".removeprefix(root)
+        return "/" + f"{parent.url_path}{slug}/".removeprefix(roots[0].root_path if roots else parent.url_path)
 
     @staticmethod
     def owner_of_path(path: str) -> Document | None:
