@@ -55,7 +55,8 @@ def run_pytest(name: str, folder: Path, options: list[str], database: str | None
         environment["DATABASE_URL"] = database
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     print(f"\n=== Tests on {name}, {processes} at a time ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", str(processes), f"--junitxml={report}", *options]
+    spread = ["-n", str(processes), "--dist", "worksteal"]
+    command = [sys.executable, "-m", "pytest", *spread, f"--junitxml={report}", *options]
     code = subprocess.call(command, cwd=PROJECT, env=environment)
     if report.exists():
         results.read(report)

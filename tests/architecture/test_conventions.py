@@ -94,7 +94,29 @@ def test_only_publishing_publishes():
 @pytest.mark.parametrize("file", pure_files())
 def test_pure_module_knows_no_framework(file):
     module = parse(file.removesuffix(".py").replace("/", "."), PROJECT / file)
-    assert [name for _, name in module.imports() if name.partition(".")[0] in FRAMEWORK] == []
+    assert framework_imports([module], {other.name: other for other in modules()}) == []
+
+
+def framework_imports(starts: list[Module], known: dict[str, Module]) -> list[str]:
+    """What of the framework is imported by some modules, and by those of the project that they import."""
+    waiting, seen, found = list(starts), set(), []
+    while waiting:
+        module = waiting.pop()
+        seen.add(module.name)
+        for line, name in module.imports():
+            if name.partition(".")[0] in FRAMEWORK:
+                found.append(f"{module.place}:{line} imports {name}")
+            # The name of what is imported ends in a module, or in something that stands in one.
+            imported = known.get(name) or known.get(name.rpartition(".")[0])
+            if imported and imported.name not in seen:
+                waiting.append(imported)
+    return found
+
+
+def test_framework_behind_another_module_is_found():
+    pure = parse("a.pure", PROJECT / "a/pure.py", "from a import helper")
+    helper = parse("a.helper", PROJECT / "a/helper.py", "from django.db import models")
+    assert framework_imports([pure], {"a.helper": helper}) == ["a/helper.py:1 imports django.db.models"]
 
 
 @pytest.mark.parametrize(
