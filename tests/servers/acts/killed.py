@@ -129,7 +129,7 @@ def main(kills: int) -> None:
         wrong += found
     publish_undisturbed(turn + 1)
     wrong += look(turn, turn + 1)[1]
-    print(json.dumps({"inside": inside, "done": done, "undone": inside - done, "faults": wrong}))
+    sys.stdout.write(json.dumps({"inside": inside, "done": done, "undone": inside - done, "faults": wrong}))
 
 
 if __name__ == "__main__":
