@@ -37,7 +37,7 @@ def check_database() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError as error:
-        reason = " ".join(str(error).split())
+        reason = " ".join(str(error).split()).rstrip("?.")
         name = connection.settings_dict["NAME"]
         raise Fault(f"The database {name} cannot be used: {reason}. Check DATABASE_URL.") from error
 
