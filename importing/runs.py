@@ -88,8 +88,8 @@ def is_plain(paragraph: Paragraph) -> bool:
 
 
 def one_line(text: str) -> str:
-    """Text as a line: no control characters, single spaces, none at the ends."""
-    return re.sub(r"[ \t\r\n\f\v]+", " ", CONTROL.sub("", text)).strip(" ")
+    """Text as a line: no control characters, single spaces, none of any kind at the ends."""
+    return re.sub(r"[ \t\r\n\f\v]+", " ", CONTROL.sub("", text)).strip()
 
 
 def several_lines(text: str) -> str:
@@ -99,7 +99,15 @@ def several_lines(text: str) -> str:
 
 def nested(runs: Paragraph) -> "tuple[Group | str, ...]":
     """Runs as groups within groups, the widest outside."""
-    return tuple(_nested(runs))
+    return tuple(_nested(tuple(_loose(runs))))
+
+
+def _loose(runs: Paragraph) -> Iterator[Run]:
+    """Runs with the spaces at their ends as runs of their own: no group begins or ends with one."""
+    for run in runs:
+        core = run.text.strip("".join(SPACES))
+        before, _, after = run.text.partition(core) if core else (run.text, "", "")
+        yield from (Run(text, run.styles, run.link) for text in (before, core, after) if text)
 
 
 def _nested(runs: Paragraph) -> "Iterator[Group | str]":

@@ -15,8 +15,10 @@ from importing.runs import CONTROL
 FENCE = re.compile(r" {0,3}:::+(?P<rest>.*)")
 LIST_MARK = re.compile(r"(?:[-*+]|\d+[.)])\s")
 CODE_FENCE = re.compile(r" {0,3}(```|~~~)")
-DEFINITION = re.compile(r" {0,3}\[[^]]*\]:")
-NOTE = re.compile(r"(?<!\\)\[\^[\w-]+\](?![(\[])|(?<!\\)\^\[(?![@\[])[^\]]*\](?!\()")
+# What stands in brackets, with escaped brackets and names in double brackets.
+LABEL = r"(?:[^\[\]\\]|\\.|\[\[[^\[\]]*\]\]|\[[^\[\]]*\])*"
+DEFINITION = re.compile(rf" {{0,3}}\[{LABEL}\]:")
+NOTE = re.compile(rf"(?<!\\)\[\^[\w-]+\](?![(\[])|(?<!\\)\^\[(?![@\[]){LABEL}\](?!\()")
 CAPTION = re.compile(r"(?:[Tt]able)?: ")
 
 

@@ -53,7 +53,7 @@ class InlineReader:
             self.refuse("A link has words and an address, and neither title nor attributes.", address)
         if outer is not None:
             self.refuse("There is a link within a link.", address)
-        if not "".join(run.text for run in self.runs(words, styles)).strip():
+        if not "".join(run.text for run in self.runs(words, styles)).strip(" \n"):
             self.refuse("A link needs words to click on.", address)
         yield from self.runs(words, styles, self.link(address))
 

@@ -108,7 +108,7 @@ class BodyReader:
         paragraph = self.paragraph(nodes)
         if not is_plain(paragraph):
             self.refuse(f"{what} is plain text, without emphasis, links or line breaks.")
-        return self.limited(plain_text(paragraph), what, longest)
+        return self.limited(one_line(plain_text(paragraph)), what, longest)
 
     def limited(self, text: str, what: str, longest: int) -> str:
         if len(text) > longest:

@@ -41,7 +41,10 @@ def test_normal_form_is_normal():
 
 def test_widest_style_is_nested_outside():
     (outer,) = nested(normal_paragraph([Run("a ", I), Run("b", I | B)]))
-    assert (outer.style, [getattr(child, "style", child) for child in outer.children]) == ("emphasis", ["a ", "strong"])
+    assert (outer.style, [getattr(child, "style", child) for child in outer.children]) == (
+        "emphasis",
+        ["a", " ", "strong"],
+    )
 
 
 def test_empty_paragraphs_are_left_out():
