@@ -155,6 +155,7 @@ REQUIRE_MFA_FOR_ADMIN = environment.read_flag(env, "REQUIRE_MFA_FOR_ADMIN", PROD
 # --- Wagtail -------------------------------------------------------------------------------------------------------
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 WAGTAILIMAGES_IMAGE_MODEL = "images.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
@@ -177,8 +178,8 @@ TAGGIT_CASE_INSENSITIVE = True
 PUBLISHING_COMPILE_STEPS = [
     "publishing.compilation.rich_text.expand_rich_text",
     "publishing.compilation.figures.show_lead_image",
-    "publishing.compilation.links.list_links",
     "publishing.compilation.sanitising.sanitise",
+    "publishing.compilation.links.list_links",
     "publishing.compilation.headings.anchor_headings",
     "publishing.compilation.plain_text.extract_plain_text",
     "publishing.compilation.integrity.report_faults",

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from publishing.admin.bulk import DeleteDraftsBulkAction, WithdrawBulkAction
-from publishing.admin.buttons import WithdrawActionItem, page_buttons
+from publishing.admin.buttons import HEADER_ITEMS, LISTING_ITEMS, WithdrawActionItem
 from publishing.admin.dashboard import WaitingPanel
 from publishing.admin.deleting import refuse_deletion
 from publishing.admin.images import ImageDeleteBulkAction
@@ -34,12 +34,12 @@ def register_desk():
 
 @hooks.register("register_page_header_buttons")
 def add_header_buttons(page, user, view_name, next_url=None):
-    yield from page_buttons(page, priority=66)
+    return [item(page=page, priority=66 + place) for place, item in enumerate(HEADER_ITEMS)]
 
 
 @hooks.register("register_page_listing_more_buttons")
 def add_listing_buttons(page, user, next_url=None):
-    yield from page_buttons(page, priority=51)
+    return [item(page=page, priority=51 + place) for place, item in enumerate(LISTING_ITEMS)]
 
 
 @hooks.register("construct_page_action_menu")

@@ -9,10 +9,10 @@ from publishing.pages import PublishablePage
 
 
 class PublishedPageItem(PageMenuItem):
-    """Shown for pages that have a version."""
+    """Shown for pages that have a version; told without a query, because listings show many pages."""
 
     def is_shown(self, user) -> bool:
-        return isinstance(self.page, PublishablePage) and bool(self.page.document.current_version_id)
+        return isinstance(self.page, PublishablePage) and self.page.first_published_at is not None
 
 
 class WhereUsedItem(PublishedPageItem):
@@ -27,7 +27,7 @@ class WhereUsedItem(PublishedPageItem):
 
 
 class VersionsItem(PublishedPageItem):
-    """Leads to the public history."""
+    """Leads to the public history. Asks for the document: for headers only."""
 
     label = "Versions"
     icon_name = "history"
@@ -72,8 +72,5 @@ class WithdrawActionItem(ActionMenuItem):
         return reverse("publishing_admin:withdraw", args=[parent_context["page"].pk])
 
 
-def page_buttons(page, priority: int):
-    """The buttons of a page, from the one that is used most."""
-    items = (PublishDraftsItem, VersionsItem, WhereUsedItem, WithholdItem)
-    for offset, item in enumerate(items):
-        yield item(page=page, priority=priority + offset)
+HEADER_ITEMS = (PublishDraftsItem, VersionsItem, WhereUsedItem, WithholdItem)
+LISTING_ITEMS = (PublishDraftsItem, WhereUsedItem, WithholdItem)

@@ -47,7 +47,7 @@ def drafts_of(page: PublishablePage, user, data: dict[str, Any] | None = None) -
 
     ``data`` is what the editor sent, if anything.
     """
-    children = page.get_children().prefetch_workflow_states().annotate_approved_schedule().specific()
+    children = page.get_children().specific().prefetch_workflow_states().annotate_approved_schedule()
     drafts: list[Draft] = []
     left_out: list[LeftOut] = []
     for each in (page, *children):

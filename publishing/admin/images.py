@@ -1,6 +1,7 @@
 """Images that published versions show are not deleted: Wagtail's views, with the list of those versions."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from wagtail.images.views.bulk_actions import DeleteBulkAction
 from wagtail.images.views.images import DeleteView
 
@@ -35,11 +36,9 @@ class ImageDeleteBulkAction(DeleteBulkAction):
     def check_perm(self, image) -> bool:
         return super().check_perm(image) and image.pk not in self.used
 
-    @property
+    @cached_property
     def used(self) -> set[int]:
-        if not hasattr(self, "_used"):
-            self._used = set(Dependency.objects.exclude(image=None).values_list("image", flat=True))
-        return self._used
+        return set(Dependency.objects.exclude(image=None).values_list("image", flat=True))
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Workflow
 
 from accounts.roles import EDITOR, WRITER
@@ -129,6 +132,7 @@ def test_drafts_of_a_new_article_publish_it_with_its_sections(client, editor):
         ("withdraw", "It was withdrawn. To bring it back, publish it by itself."),
         ("lock", "It is locked."),
         ("submit", "It is being reviewed."),
+        ("schedule", "It is scheduled to be published."),
         ("break", "This block is empty. Write its text or remove it."),
     ],
 )
@@ -143,6 +147,8 @@ def test_drafts_leave_out_what_cannot_be_published(client, editor, article, obst
         section.save()
     elif obstacle == "submit":
         Workflow.objects.get().start(section, other)
+    elif obstacle == "schedule":
+        section.revisions.update(approved_go_live_at=timezone.now() + timedelta(days=1))
     else:
         draft(section, body=body(("text", "<p></p>")))
     response = client.get(url(article))

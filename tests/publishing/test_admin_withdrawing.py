@@ -156,7 +156,11 @@ def test_delete_of_a_draft_works_as_usual(client, editor, article):
 
 
 def bulk(action, *pages):
-    return reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + "?" + "&".join(f"id={p.pk}" for p in pages)
+    return (
+        reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+        + "?"
+        + "&".join(f"id={p.pk}" for p in pages)
+    )
 
 
 def test_bulk_unpublishing_withdraws_with_one_reason(client, editor, article):

@@ -116,9 +116,7 @@ def test_lift_by_editor_is_refused(client, chief, section):
 
 
 def test_lift_for_anonymous_leads_to_login(client, section):
-    withholding = withhold(
-        version=version_of(section, 2), by=UserFactory(role=CHIEF_EDITOR), reason="A court order."
-    )
+    withholding = withhold(version=version_of(section, 2), by=UserFactory(role=CHIEF_EDITOR), reason="A court order.")
     address = lift_url(section, withholding)
     assert client.post(address).url == f"/accounts/login/?next={address}"
 
