@@ -122,7 +122,7 @@ def write_text(text: str, *, begins: bool = True, before_link: bool = False, rai
 
 
 # Pandoc leaves out or forgets some of these next to other marks, so we escape them ourselves.
-SPECIAL = re.compile(r"[\\`*_\[\]<>~^|{}]|(?<!\w)@|!(?=\[|$)|&(?=[#\w])|#$")
+SPECIAL = re.compile(r"[\\`*_\[\]<>~^|{}]|(?<![^\W_])@|@(?![^\W_])|!(?=\[|$)|&(?=[#\w])|#$")
 # What begins a list, a heading, a rule, a caption or a division if it stands at the beginning of a line.
 BEGINNING = re.compile(r"(?:[Tt]able)?(?P<mark>:)|\d+(?P<dot>[.)])|(?P<other>[-+=#])")
 

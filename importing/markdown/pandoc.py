@@ -33,7 +33,9 @@ EXTENSIONS = (
     "table_attributes",
     "table_captions",
 )
-DIALECT = "markdown_strict" + "".join(f"+{name}" for name in EXTENSIONS)
+# Two pairs of brackets in a row are no link.
+WITHOUT = ("shortcut_reference_links", "spaced_reference_links")
+DIALECT = "markdown_strict" + "".join(f"+{name}" for name in EXTENSIONS) + "".join(f"-{name}" for name in WITHOUT)
 LONGEST_RUN = 120  # seconds; a whole folder takes about one
 
 Node = dict[str, Any]

@@ -160,7 +160,7 @@ runs = st.builds(
 )
 paragraphs = st.lists(runs, max_size=5).map(normal_paragraph).filter(bool)
 # A word of nothing but zero-width characters at the beginning of a cell loses the space after it: a dump tells.
-lines = st.text(CHARACTERS, max_size=20).map(one_line).map(lambda text: text.lstrip("\u200b\u200d "))
+lines = st.text(CHARACTERS, max_size=20).map(one_line).filter(lambda text: text[:1] not in ("\u200b", "\u200d"))
 words = lines.filter(bool)
 cells = st.lists(runs.filter(lambda run: not {"\n", "\u200b", "\u200d"} & set(run.text)), max_size=2).map(
     normal_paragraph
@@ -186,6 +186,7 @@ blocks = st.one_of(
 # Pandoc takes 0.1 s to start: each example is many texts at once.
 MANY = settings(
     max_examples=6,
+    derandomize=True,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
