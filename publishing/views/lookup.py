@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from publishing.models import Document, DocumentState
 from publishing.restrictions import is_restricted, url_path
@@ -56,7 +56,6 @@ def _cursor():
     from psycopg import Cursor
     from psycopg.pq import Format
 
-    connection.close_if_health_check_failed()
     connection.ensure_connection()
     connection.connection.prepare_threshold = 0
     cursor = Cursor(connection.connection)
@@ -64,11 +63,23 @@ def _cursor():
     return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
 
 
-def find(address: str) -> Found | None:
-    """Everything that the usual answer needs, in one query; None where no document is now."""
+def _ask(address: str) -> Found | None:
     sql, marks = _statement()
     values = {ADDRESS: address, URL_PATH: url_path(address)}
     with _cursor() as cursor:
         cursor.execute(sql, [values.get(mark, mark) for mark in marks])
         row = cursor.fetchone()
     return None if row is None else Found(*row)
+
+
+def find(address: str) -> Found | None:
+    """Everything that the usual answer needs, in one query; None where no document is now."""
+    try:
+        return _ask(address)
+    except OperationalError:
+        # The server was started anew since this process last asked it. Django would ask whether it is still there
+        # before every request, which takes as long as the query itself.
+        if connection.vendor != "postgresql" or connection.in_atomic_block:
+            raise
+        connection.close()
+        return _ask(address)
