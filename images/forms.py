@@ -20,4 +20,6 @@ class SafeImageField(WagtailImageField):
 
 
 class ImageForm(BaseImageForm):
+    """Uploads and describes an image."""
+
     file = SafeImageField(label="File")

@@ -1,5 +1,6 @@
 """How the publishing rules show in Wagtail's admin."""
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.html import format_html
@@ -75,6 +76,16 @@ hooks.register("construct_reports_menu", tidy_reports)
 @hooks.register("insert_global_admin_css")
 def add_styles():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def guard_limits():
+    return format_html(
+        '<script src="{}" data-max-bytes="{}" data-max-fields="{}"></script>',
+        static("js/editor-limits.js"),
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
+    )
 
 
 @hooks.register("register_log_actions")
