@@ -14,14 +14,16 @@ from benchmarks.tables import show
 
 PAGES = {"section": site.SECTION, "article": site.ARTICLE}
 CONNECTIONS = (1, 16)
+HEADS = "page|cache|conn.|req/s|bare|ratio|ratios|CPU ms|bare|ratio|p50 ms|p99|bare p50|p99".split("|")
+CACHES = ("0", "2")  # seconds
 
 
 @dataclass(frozen=True)
 class Length:
     """How long is measured."""
 
-    rounds: int = 5
-    seconds: float = 3
+    rounds: int = 11
+    seconds: float = 1
 
 
 def in_turns(server, name: str, connections: int, length: Length) -> tuple[Pace, Pace, list[float]]:
@@ -35,7 +37,7 @@ def in_turns(server, name: str, connections: int, length: Length) -> tuple[Pace,
 
 def measure(machine: Machine, length: Length) -> list[list[str]]:
     rows = []
-    for cache in ("0", "2"):
+    for cache in CACHES:
         with granian(machine, PAGE_CACHE_SECONDS=cache) as server:
             for name, path in PAGES.items():
                 compare_bytes(path, f"/bare/{name}/")
@@ -62,7 +64,6 @@ def compare_bytes(page: str, bare: str) -> None:
 def report(machines: list[Machine], length: Length) -> None:
     show(
         "Stored pages against a bare Django view (granian, 2 workers of 1 thread, same middleware, same bytes, wrk)",
-        ["page", "cache", "conn.", "req/s", "bare", "ratio", "ratios", "CPU ms", "bare", "ratio"]
-        + ["p50 ms", "p99", "bare p50", "p99"],
+        HEADS,
         [row for machine in machines for row in measure(machine, length)],
     )

@@ -5,9 +5,9 @@ import random
 import uuid
 from collections.abc import Sequence
 
-COMMON = "the of and to in that was it his a had for by on as with not were be from at this which".split()
-ONSETS = "b c d f g h l m n p r s t v st tr pr ch".split()
-RHYMES = "a e i o u an en in on er al is ent ate ing ion".split()
+COMMON = ("the", "of", "and", "to", "in", "that", "was", "it", "his", "for", "by", "on", "as", "with", "not", "from")
+ONSETS = (*"bcdfghlmnprstv", "st", "tr", "pr", "ch")
+RHYMES = (*"aeiou", "an", "en", "in", "on", "er", "al", "is", "ent", "ate", "ing", "ion")
 RARE = 2500  # words; their frequencies fall as in English (Zipf), so that the text compresses like a real one
 WORDS_A_SENTENCE = 22
 SENTENCES_A_PARAGRAPH = 4
@@ -21,7 +21,7 @@ def vocabulary() -> tuple[list[str], list[float]]:
     rare = {
         "".join(chance.choice(ONSETS) + chance.choice(RHYMES) for _ in range(chance.randint(2, 4))) for _ in range(RARE)
     }
-    words = COMMON + sorted(rare)
+    words = [*COMMON, *sorted(rare)]
     return words, [1 / (rank + 2) for rank in range(len(words))]
 
 
