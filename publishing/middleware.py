@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -32,7 +32,15 @@ class PublicationRefusedMiddleware:
         messages.error(request, text)
         page_id = getattr(exception, "page_id", None)
         if page_id:
-            return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page_id]))
+            return _lead_to(request, reverse("wagtailadmin_pages:edit", args=[page_id]))
         back = request.headers.get("Referer", "")
         safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-        return HttpResponseRedirect(back if safe else reverse("wagtailadmin_home"))
+        return _lead_to(request, back if safe else reverse("wagtailadmin_home"))
+
+
+def _lead_to(request: HttpRequest, address: str) -> HttpResponse:
+    # The dialogue in which a review is commented reads JSON, and goes where that says.
+    is_dialogue = request.headers.get("x-requested-with") == "XMLHttpRequest"
+    if is_dialogue and request.resolver_match.url_name == "workflow_action":
+        return JsonResponse({"step": "success", "redirect": address})
+    return HttpResponseRedirect(address)

@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.utils.html import format_html
 from wagtail import hooks
 
-from publishing.admin.bulk import DeleteDraftsBulkAction, WithdrawBulkAction
+from publishing.admin.bulk import DeleteDraftsBulkAction, PublishReadyBulkAction, WithdrawBulkAction
 from publishing.admin.buttons import HEADER_ITEMS, LISTING_ITEMS, WithdrawActionItem
 from publishing.admin.dashboard import WaitingPanel
 from publishing.admin.deleting import refuse_deletion
@@ -55,7 +55,7 @@ def keep_what_was_published(request, page):
     return refuse_deletion(request, page)
 
 
-for action in (WithdrawBulkAction, DeleteDraftsBulkAction, ImageDeleteBulkAction):
+for action in (PublishReadyBulkAction, WithdrawBulkAction, DeleteDraftsBulkAction, ImageDeleteBulkAction):
     hooks.register("register_bulk_action", action, order=LATE)
 
 

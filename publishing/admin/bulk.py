@@ -1,12 +1,34 @@
-"""What is done to several pages at once: withdrawn with one reason, deleted unless published."""
+"""What is done to several pages at once: published, withdrawn with one reason, deleted unless published."""
 
-from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, UnpublishBulkAction
+from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, PublishBulkAction, UnpublishBulkAction
 
 from publishing.actions import withdraw
-from publishing.admin.pages import published_below
+from publishing.admin.pages import published_among, published_below
 from publishing.admin.usage import uses_of_documents
 from publishing.forms import WithdrawForm
 from publishing.pages import PublishablePage
+
+
+class PublishReadyBulkAction(PublishBulkAction):
+    """Publishes drafts that say what they change; names the others."""
+
+    template_name = "publishing/admin/confirm_bulk_publish.html"
+
+    def check_perm(self, page) -> bool:
+        return super().check_perm(page) and not lacks_kind(page.specific)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        for item in context["items_with_no_access"]:
+            item["lacks_kind"] = lacks_kind(item["item"].specific)
+        return context
+
+
+def lacks_kind(page) -> bool:
+    """Whether a new version of a page would not say what it changes."""
+    if not page.has_unpublished_changes or not published_among([page]):
+        return False
+    return not page.get_latest_revision_as_object().change_kind
 
 
 class WithdrawBulkAction(UnpublishBulkAction):

@@ -61,7 +61,7 @@ def _grouped(rows: QuerySet[Dependency]) -> list[Use]:
         version = row.version
         is_current = version.pk == version.document.current_version_id
         use = uses.setdefault(version.pk, Use(version, is_current))
-        use.places += _places(row)
+        use.places += [place for place in _places(row) if place not in use.places]
     return list(uses.values())
 
 

@@ -294,7 +294,7 @@ def test_approval_of_a_draft_with_faults_publishes_nothing_and_says_why(client, 
 def test_bulk_publishing_of_a_draft_with_faults_publishes_none(client, editor, article):
     one, two = sections_of(article)
     for section, text in ((one, "Fine."), (two, 'See <a linktype="page" id="999999">there</a>.')):
-        section.body = body(text)
+        section.body, section.change_kind = body(text), "wording"
         section.save_revision()
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     response = client.post(f"{address}?id={one.pk}&id={two.pk}")
@@ -315,3 +315,25 @@ def test_request_above_the_limit_says_what_to_do(client, editor, section, settin
 
 def test_information_page_has_the_panel_too(client, editor):
     assert panel(client, make_information()).startswith("Readers have version 1")
+
+
+def test_bulk_publishing_leaves_out_what_does_not_say_what_it_changes(client, editor, article):
+    one, two = sections_of(article)
+    for section, kind in ((one, "fact"), (two, "")):
+        section.key_question, section.change_kind = "Who?", kind
+        section.save_revision()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={one.pk}&id={two.pk}"
+    left_out = client.get(address).context["items_with_no_access"]
+    assert [(item["item"].title, item["lacks_kind"]) for item in left_out] == [("Two", True)]
+    client.post(address)
+    assert [section.document.versions.count() for section in (one, two)] == [2, 1]
+
+
+def test_approval_in_a_dialogue_leads_to_the_page_to_mend(client, editor, section):
+    section.body = body('See <a linktype="page" id="999999">there</a>.')
+    section.save_revision()
+    section = fresh(section)
+    state = Workflow.objects.get().start(section, UserFactory(role=WRITER))
+    action = reverse("wagtailadmin_pages:workflow_action", args=[section.pk, "approve", state.current_task_state.pk])
+    response = client.post(action, {"comment": "Well done."}, headers={"x-requested-with": "XMLHttpRequest"})
+    assert response.json() == {"step": "success", "redirect": edit(section)}
