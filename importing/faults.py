@@ -21,7 +21,3 @@ class ContentRefused(Exception):
     def __init__(self, faults: "list[ContentFault]"):
         self.faults = sorted(set(faults))
         super().__init__("\n".join(map(str, self.faults)))
-
-
-class NotExpressible(Exception):
-    """What an editor wrote on the site has no form in a content file."""

@@ -7,6 +7,7 @@ same run. A hard line break is the character ``\\n``.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 # From the outside in: the order in which styles are nested when a run is written.
@@ -139,10 +140,12 @@ def _spans(runs: Paragraph, start: int) -> Iterator[tuple[int, str | None]]:
     if first.link is not None:
         yield _reach(runs, start, lambda run: run.link == first.link), None
     for style in STYLES:
-        if style in first.styles and style not in RAISED:
-            yield _reach(runs, start, lambda run, style=style: style in run.styles), style
-        elif style in first.styles and first.link is None:
-            yield _reach(runs, start, lambda run, style=style: style in run.styles and run.link is None), style
+        if style in first.styles and (style not in RAISED or first.link is None):
+            yield _reach(runs, start, partial(_goes_on, style)), style
+
+
+def _goes_on(style: str, run: Run) -> bool:
+    return style in run.styles and (style not in RAISED or run.link is None)
 
 
 def _reach(runs: Paragraph, start: int, belongs: Callable[[Run], bool]) -> int:

@@ -30,7 +30,7 @@ class InlineReader:
 
     def runs(self, nodes: list[Node], styles: frozenset[str] = frozenset(), link: str | None = None) -> Iterator[Run]:
         for node in nodes:
-            tag, content = node["t"], node.get("c")
+            tag, content = node["t"], node.get("c", "")
             if tag == "Str":
                 yield Run(content, styles, link)
             elif tag in ("Space", "SoftBreak"):
@@ -68,7 +68,7 @@ class InlineReader:
         return Run(text, styles, link)
 
     def refuse_node(self, node: Node) -> None:
-        tag, content = node["t"], node.get("c")
+        tag, content = node["t"], node.get("c", "")
         if tag == "RawInline":
             self.refuse(f"HTML has no place in a text ({content[1]}): write \\< for a “<”.", content[1])
         else:

@@ -80,7 +80,7 @@ class BodyReader:
         self.paragraphs = []
 
     def read_block(self, node: Node) -> None:
-        tag, content = node["t"], node.get("c")
+        tag, content = node["t"], node.get("c", "")
         if tag in ("Para", "Plain"):
             if [inline["t"] for inline in content] == ["Image"]:
                 self.add(self.figure(content[0], ()))

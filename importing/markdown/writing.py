@@ -1,6 +1,5 @@
 """From the blocks of a body to Markdown."""
 
-from itertools import pairwise
 from typing import Any
 
 from importing.body import Block, Body, Extract, Figure, Heading, ItemList, Quotation, Table, Text
@@ -32,8 +31,8 @@ class BodyWriter:
 
     def write(self, body: Body) -> list[Node]:
         nodes: list[Node] = []
-        for before, block in pairwise((None, *body)):
-            if before is not None and merges(before, block):
+        for number, block in enumerate(body):
+            if number and merges(body[number - 1], block):
                 nodes.append(SEPARATOR)
             nodes += getattr(self, f"write_{block.type}")(block)
         return nodes
@@ -67,11 +66,12 @@ class BodyWriter:
 
     def write_figure(self, block: Figure) -> list[Node]:
         attributes = ["", [], [["alt", block.alt]] if block.alt else []]
-        image = {"t": "Image", "c": [attributes, [], [self.addresses.image(block.image), ""]]}
+        target = [self.addresses.image(block.image), ""]
         if not block.caption:
-            return [{"t": "Para", "c": [image]}]
-        image["c"][1] = write_text(block.alt) if block.alt else self.paragraph(block.caption)
-        image["c"][0] = NO_ATTRIBUTES
+            return [{"t": "Para", "c": [{"t": "Image", "c": [attributes, [], target]}]}]
+        # In a figure pandoc takes what stands within the image for the alternative text.
+        words = write_text(block.alt) if block.alt else self.paragraph(block.caption)
+        image = {"t": "Image", "c": [NO_ATTRIBUTES, words, target]}
         caption = [None, [{"t": "Plain", "c": self.paragraph(block.caption)}]]
         return [{"t": "Figure", "c": [NO_ATTRIBUTES, caption, [{"t": "Plain", "c": [image]}]]}]
 
