@@ -28,36 +28,35 @@ def _full(constraint) -> bool:
     return bool(getattr(constraint, "fields", None)) and getattr(constraint, "condition", None) is None
 
 
+def _changed(model, nullable: tuple[str, ...], differs: str) -> str:
+    """A condition of SQL: an update changes more than one of ``nullable`` to null."""
+    conditions = [f'NEW."{column}" {differs} OLD."{column}"' for column in _columns(model) if column not in nullable]
+    conditions += [f'(NEW."{column}" IS NOT NULL AND NEW."{column}" {differs} OLD."{column}")' for column in nullable]
+    return " OR ".join(conditions)
+
+
 def _sqlite_statements(model, nullable: tuple[str, ...]) -> dict[str, str]:
     table = model._meta.db_table
     refuse = f"SELECT RAISE(ABORT, '{table}: what was published does not change')"
-    frozen = ", ".join(f'"{column}"' for column in _columns(model) if column not in nullable)
     same = " OR ".join(
         "(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns) + ")"
         for columns in _unique_sets(model)
     )
     statements = {
-        f"{PREFIX}_{table}_update": f'BEFORE UPDATE OF {frozen} ON "{table}" BEGIN {refuse}; END',
+        # Not UPDATE OF columns: "SET rowid = …" changes the key under another name.
+        f"{PREFIX}_{table}_update": f'BEFORE UPDATE ON "{table}" WHEN {_changed(model, nullable, "IS NOT")} '
+        f"BEGIN {refuse}; END",
         f"{PREFIX}_{table}_delete": f'BEFORE DELETE ON "{table}" BEGIN {refuse}; END',
         # REPLACE deletes without firing delete triggers unless recursive_triggers is on; not every program sets it.
         f"{PREFIX}_{table}_replace": f'BEFORE INSERT ON "{table}" WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) '
         f"BEGIN {refuse}; END",
     }
-    for column in nullable:
-        statements[f"{PREFIX}_{table}_{column}"] = (
-            f'BEFORE UPDATE OF "{column}" ON "{table}" WHEN NEW."{column}" IS NOT NULL '
-            f'AND NEW."{column}" IS NOT OLD."{column}" BEGIN {refuse}; END'
-        )
     return {name: f'CREATE TRIGGER "{name}" {rest}' for name, rest in statements.items()}
 
 
 def _postgresql_statements(model, nullable: tuple[str, ...]) -> dict[str, str]:
     table = model._meta.db_table
-    frozen = [column for column in _columns(model) if column not in nullable]
-    changed = " OR ".join(
-        [f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in frozen]
-        + [f'(NEW."{c}" IS NOT NULL AND NEW."{c}" IS DISTINCT FROM OLD."{c}")' for c in nullable]
-    )
+    changed = _changed(model, nullable, "IS DISTINCT FROM")
     call = f"EXECUTE FUNCTION {PREFIX}()"
     return {
         f"{PREFIX}_{table}_update": f'BEFORE UPDATE ON "{table}" FOR EACH ROW WHEN ({changed}) {call}',
