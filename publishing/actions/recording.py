@@ -22,6 +22,7 @@ from publishing.models import (
     PublicationLock,
     Version,
     VersionMember,
+    Withholding,
 )
 from publishing.pages import PublishablePage
 
@@ -112,10 +113,12 @@ def _dependencies(version: Version, compilation: Compilation, members: Iterable[
 
 
 def _set_live(document: Document, version: Version, path: str) -> None:
+    # Publishing the same content again does not lift a withholding.
+    withholding = Withholding.objects.filter(version=version, lifted_at=None).first()
     document.path = path
     document.current_version = version
-    document.state = DocumentState.LIVE
-    document.reason = ""
+    document.state = DocumentState.WITHHELD if withholding else DocumentState.LIVE
+    document.reason = withholding.reason if withholding else ""
     document.save(update_fields=["path", "current_version", "state", "reason"])
 
 
