@@ -76,7 +76,9 @@ def _call_off(item: Page | Revision, reason: str) -> None:
 
 def _tell(editor, title: str, reason: str) -> None:
     logger.warning("“%s” was not published as scheduled: %s", title, reason)
-    if editor is not None and editor.email:
+    if editor is None or not editor.email:
+        return
+    try:
         send_mail(
             f"Not published as scheduled: {title}",
             f"“{title}” could not be published at the time you set.\n\n{reason}\n\n"
@@ -84,3 +86,5 @@ def _tell(editor, title: str, reason: str) -> None:
             None,
             [editor.email],
         )
+    except OSError:  # SMTPException is one
+        logger.exception("the editor of “%s” could not be told", title)
