@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Concat, Substr
+from django.db.models.functions import Concat, Left, Substr
 
 
 class DocumentState(models.TextChoices):
@@ -26,7 +26,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def at_or_below(self, path: str):
         """Documents at an address that ends with a slash, and at every address below it."""
-        return self.filter(path__startswith=path)
+        # Not startswith: SQLite's LIKE takes capitals for small letters.
+        return self.alias(head=Left("path", len(path))).filter(head=path)
 
     def depending_on(self, document: "Document"):
         """Documents whose current version links to, mentions or contains the given one."""
