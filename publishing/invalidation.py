@@ -2,22 +2,29 @@
 
 from django.db.models import Q, QuerySet
 
-from publishing.models import Document, Render
+from publishing.models import Document, Render, Version
 from publishing.tasks import render_documents
 
 
 def affected_by(document: Document) -> QuerySet[Document]:
-    """Documents whose page may show something of another one: itself, above and below it, and what links to it."""
+    """Documents whose page may show something of another one: itself, above and below it, and what links to it.
+
+    Every page shows the titles and addresses of those directly below the front page.
+    """
     if not document.path:
         return Document.objects.filter(pk=document.pk)
     parts = document.path.strip("/").split("/")
+    if len(parts) == 1:
+        return Document.objects.all()
+    linking = Version.objects.filter(dependencies__document=document)
     above = ["/", *("/" + "/".join(parts[:count]) + "/" for count in range(1, len(parts)))]
     return Document.objects.filter(
         Q(pk=document.pk)
         | Q(path__in=above)
         | Q(path__startswith=document.path)
-        | Q(current_version__dependencies__document=document)
-    ).distinct()
+        | Q(current_version__in=linking)
+        | Q(current_version__in=Version.objects.filter(members__member__in=linking))
+    )
 
 
 def invalidate(document: Document) -> None:

@@ -34,6 +34,8 @@ def page_moved(sender, instance, parent_page_before, parent_page_after, url_path
         document = Document.objects.filter(pk=page.document_id).exclude(path=None).first()
         if document is not None and document.path != page.public_path():
             relocate(document.path, page.public_path())
+        elif document is not None:
+            invalidate(document)  # its place in the navigation
         parents = {parent.pk: parent.specific for parent in (parent_page_before, parent_page_after)}
         rearranged(containers=[p for p in parents.values() if isinstance(p, PublishablePage) and p.has_members])
 
