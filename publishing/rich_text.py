@@ -8,6 +8,8 @@ from publishing.compilation.links import document_link
 from publishing.models import DocumentState
 from publishing.pages import PublishablePage
 
+LONGEST_KEY = 18  # digits; a longer number is more than databases take
+
 
 class DocumentLinkHandler(PageLinkHandler):
     """Expands links to pages into links to documents, which keep leading there when addresses change."""
@@ -19,7 +21,8 @@ class DocumentLinkHandler(PageLinkHandler):
 
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list[Page | None]:
-        keys = {int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdecimal()}
+        ids = {str(attrs.get("id", "")) for attrs in attrs_list}
+        keys = {int(key) for key in ids if key.isdecimal() and len(key) <= LONGEST_KEY}
         pages = Page.objects.filter(pk__in=keys).defer_streamfields().specific()
         found = {str(page.pk): page for page in pages}
         return [found.get(str(attrs.get("id"))) for attrs in attrs_list]

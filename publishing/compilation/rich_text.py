@@ -41,8 +41,12 @@ def _walk(value: Any) -> Iterator[Any]:
 
 def _expand(texts: list[RichText]) -> None:
     """Resolve the links of many rich texts in place."""
-    joined = expand_db_html(SEPARATOR.join(text.source.replace(SEPARATOR, "") for text in texts))
-    for text, html in zip(texts, joined.split(SEPARATOR), strict=True):
+    sources = [text.source.replace(SEPARATOR, "") for text in texts]
+    expanded = expand_db_html(SEPARATOR.join(sources)).split(SEPARATOR)
+    if len(expanded) != len(sources):
+        # There is no rich text at all, or a tag was left open and took a separator with it.
+        expanded = [expand_db_html(source) for source in sources]
+    for text, html in zip(texts, expanded, strict=True):
         text.source = link_citations(html)  # no link is left in it that expanding again would change
 
 
