@@ -26,7 +26,11 @@ def reserved_slug_fault(slug: str, *, at_root: bool = False) -> str | None:
     return None
 
 
-SUFFIX = re.compile(r"^(?P<base>.*/)(?:v(?P<number>[1-9]\d*)|(?P<history>history)|compare/(?P<old>\d+)/(?P<new>\d+))/$")
+NUMBER = r"[1-9][0-9]{0,8}"  # no more digits than databases take
+SUFFIX = re.compile(
+    rf"^(?P<base>.*/)(?:v(?P<number>{NUMBER})|(?P<history>history)|compare/(?P<old>{NUMBER})/(?P<new>{NUMBER}))/\Z",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)

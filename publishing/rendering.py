@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from publishing.editions import Edition, current_edition, edition_html
 from publishing.models import Document, DocumentState, Render
-from publishing.restrictions import restricted_paths
+from publishing.restrictions import restricted_paths, restricted_paths_within
 
 COMPRESSION = 6
 
@@ -35,7 +35,7 @@ def compress(html: str) -> bytes:
 
 
 def make_edition(document: Document) -> Edition:
-    return current_edition(document, restricted_paths=restricted_paths())
+    return current_edition(document, restricted_paths=restricted_paths_within(document.path))
 
 
 def render(document: Document) -> Render | None:

@@ -15,6 +15,11 @@ def restricted_paths() -> list[str]:
     ]
 
 
+def restricted_paths_within(path: str) -> list[str]:
+    """The restricted addresses but for those that cover ``path``: who may read there may not read everything below."""
+    return [restricted for restricted in restricted_paths() if not path.startswith(restricted)]
+
+
 def url_path(path: str) -> str:
     """The address of the site at which Wagtail knows an address of readers."""
     roots = Site.get_site_root_paths()

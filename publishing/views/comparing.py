@@ -1,5 +1,6 @@
 """What changed between two versions of a document."""
 
+import re
 from dataclasses import replace
 
 from django.apps import apps
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from publishing.addresses import NUMBER
 from publishing.difference import (
     BlockDifference,
     FieldDifference,
@@ -18,7 +20,7 @@ from publishing.difference import (
 )
 from publishing.editions import permanent_edition
 from publishing.models import Document, Version, Withholding
-from publishing.restrictions import restricted_paths
+from publishing.restrictions import restricted_paths_within
 from publishing.views.history import version_entry, with_withheld
 
 VIEWS = ("inline", "side-by-side")
@@ -27,9 +29,9 @@ VIEWS = ("inline", "side-by-side")
 def comparison(request: HttpRequest, document: Document, old_number: int, new_number: int) -> HttpResponse:
     """Two versions compared, inline or side by side; the form of the page asks with ``?old=1&new=3``."""
     asked = (request.GET.get("old", ""), request.GET.get("new", ""))
-    if all(number.isdecimal() for number in asked) and asked != (str(old_number), str(new_number)):
-        view = request.GET.get("view", VIEWS[0])
-        return HttpResponseRedirect(f"{document.path}compare/{int(asked[0])}/{int(asked[1])}/?view={view}")
+    if all(re.fullmatch(NUMBER, number) for number in asked) and asked != (str(old_number), str(new_number)):
+        view = "side-by-side" if request.GET.get("view") == "side-by-side" else VIEWS[0]
+        return HttpResponseRedirect(f"{document.path}compare/{asked[0]}/{asked[1]}/?view={view}")
     versions = {v.number: v for v in Version.objects.filter(document=document, number__in=[old_number, new_number])}
     if old_number not in versions or new_number not in versions:
         raise Http404
@@ -81,7 +83,7 @@ def _label(model, name: str) -> str:
 
 def _with_members(version: Version) -> list[Version]:
     """A version and those of its members that every reader may see."""
-    edition = permanent_edition(version, restricted_paths=restricted_paths())
+    edition = permanent_edition(version, restricted_paths=restricted_paths_within(version.document.path))
     closed = edition.notices()
     return [version, *(member for member in edition.members if member.pk not in closed)]
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from wagtail.wagtail_hooks import check_view_restrictions
 
 from publishing.addresses import Address, split_address
-from publishing.editions import current_edition, edition_html, permanent_edition
+from publishing.editions import edition_html, permanent_edition
 from publishing.models import Document, DocumentState, PastPath, Version, Withholding
 from publishing.rendering import make_edition
-from publishing.restrictions import restricted_paths
+from publishing.restrictions import restricted_paths, restricted_paths_within
 from publishing.views.answers import StoredPage, answer, cached_page, keep_page
 from publishing.views.comparing import comparison
 from publishing.views.history import history
@@ -49,7 +49,7 @@ def _serve_current(request: HttpRequest, document: Document, closed: bool) -> Ht
     if document.state == DocumentState.WITHHELD:
         return _withheld(request, document.current_version, document.reason)
     if closed:
-        return answer(request, StoredPage.of(edition_html(current_edition(document))), public=False)
+        return answer(request, StoredPage.of(edition_html(make_edition(document))), public=False)
     # Not stored yet: the worker does that. A reader's request writes nothing and waits for no writer.
     return answer(request, StoredPage.of(edition_html(make_edition(document))))
 
@@ -57,7 +57,9 @@ def _serve_current(request: HttpRequest, document: Document, closed: bool) -> Ht
 def _refusal(request: HttpRequest, document: Document) -> HttpResponse | None:
     """What a reader without an invitation gets instead of a restricted page: a form for its password, or the login."""
     page = apps.get_model(document.kind).objects.get(document=document)
-    return check_view_restrictions(lambda *arguments: None)(page, request, [], {})
+    invited = HttpResponse()
+    answered = check_view_restrictions(lambda *arguments: invited)(page, request, [], {})
+    return None if answered is invited else answered
 
 
 def _serve_part(request: HttpRequest, address: Address) -> HttpResponse:
@@ -93,7 +95,7 @@ def _serve_version(request: HttpRequest, document: Document, number: int, closed
     withholding = Withholding.objects.filter(version=version, lifted_at=None).first()
     if withholding is not None:
         return _withheld(request, version, withholding.reason)
-    edition = permanent_edition(version, restricted_paths=() if closed else restricted_paths())
+    edition = permanent_edition(version, restricted_paths=restricted_paths_within(document.path))
     page = StoredPage.of(edition_html(edition))
     if not closed:
         keep_page(f"{document.path}v{number}/", page)

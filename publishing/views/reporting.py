@@ -18,6 +18,11 @@ def _reported_version(request: HttpRequest) -> Version:
     key = request.GET.get("version", "")
     if not key.isdecimal() or len(key) > 18:
         raise Http404
+    return _open_version(int(key))
+
+
+def _open_version(key: int) -> Version:
+    """A version that everyone may read."""
     version = get_object_or_404(Version.objects.not_withheld().select_related("document"), pk=key)
     document = version.document
     if document.state == DocumentState.WITHHELD or any(document.path.startswith(path) for path in restricted_paths()):
@@ -47,5 +52,5 @@ def report(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def thanks(request: HttpRequest, key: int) -> HttpResponse:
-    version = get_object_or_404(Version.objects.not_withheld().select_related("document"), pk=key)
+    version = _open_version(key)
     return render(request, "publishing/report_thanks.html", {"title": version.title, "path": version.document.path})
