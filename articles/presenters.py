@@ -73,13 +73,12 @@ def section(edition: Edition) -> tuple[str, dict[str, Any]]:
     """A section with its place in its article: as it is now, or in a permanent edition, as it was then."""
     container = container_version(edition)
     siblings = _siblings(edition, container)
-    place = next((i for i, v in enumerate(siblings) if v.document_id == edition.document.pk), None)
+    place = next((i for i, v in enumerate(siblings) if v.document_id == edition.document.pk), len(siblings))
+    if place == len(siblings):
+        siblings = [*siblings, edition.version]
     html = edition.bodies()[edition.version.pk]
     entries = [section_entry(v, number, edition.path_of(v)) for number, v in enumerate(siblings, start=1)]
-    own = section_entry(edition.version, (place or 0) + 1, edition.path, html)
-    if place is None:
-        entries = [own, *entries]
-        place = 0
+    own = section_entry(edition.version, place + 1, edition.path, html)
     return "articles/section.html", {
         "article": article_entry(container, edition.path_of(container)) if container else None,
         "section": own,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 def preview_edition(page: PublishablePage) -> Edition:
     """The edition that publishing a page as it is in memory would make."""
     document = page.document if page.document_id else Document(kind=page._meta.label_lower)
+    if document.path is None and page.path:
+        document = copy(document)
+        document.path = page.public_path()  # where it will be, so that it is shown in its article
     compilation = compile_page(page)
     current = document.current_version
     version = Version(

@@ -32,7 +32,8 @@ def record_containers(publication: PublicationSet) -> None:
             continue
         members = member_versions(page)
         change = _change_of(_members_before(page), members, made)
-        if document_id in publication.drafted and page.change_kind:
+        is_first = page.document.current_version_id is None
+        if document_id in publication.drafted and (page.change_kind or is_first):
             change = (page.change_kind, page.change_note)
         record_version(page, publication, members=members, change=change)
 
