@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from wagtail.images.models import SourceImageIOError
 
 from images.models import SiteImage
 
@@ -21,7 +22,9 @@ def freeze(name: str, content: bytes) -> str:
     """Store some bytes under their own hash, once, and return the address they are served at."""
     digest = hashlib.sha256(content).hexdigest()
     path = f"published/{digest[:2]}/{digest}{PurePosixPath(name).suffix}"
-    if not default_storage.exists(path):
+    # A process that was killed may have left half of the file.
+    if not default_storage.exists(path) or default_storage.size(path) != len(content):
+        default_storage.delete(path)
         default_storage.save(path, ContentFile(content))
     return default_storage.url(path)
 
@@ -31,18 +34,26 @@ def filters_of(image: SiteImage, widths: Sequence[int] = WIDTHS) -> list[str]:
     return [f"width-{width}|format-webp" for width in widths if width <= image.width] or ["original|format-webp"]
 
 
-def frozen_image(image: SiteImage | None, alt: str = "", widths: Sequence[int] = WIDTHS) -> SafeString:
-    """The ``<img>`` of an image at several widths, or nothing where the image is missing."""
-    if image is None:
-        return SafeString("")
-    sources = []
-    last = None
+def _freeze_renditions(image: SiteImage, widths: Sequence[int]) -> list[tuple[str, int, int]]:
+    """The addresses, widths and heights of an image's frozen renditions, the widest last."""
+    frozen = []
     for rendition in image.get_renditions(*filters_of(image, widths)).values():
         with rendition.file.open("rb") as file:
             address = freeze(rendition.file.name, file.read())
-        sources.append(f"{address} {rendition.width}w")
-        last = (address, rendition.width, rendition.height)
-    address, width, height = last
+        frozen.append((address, rendition.width, rendition.height))
+    return frozen
+
+
+def frozen_image(image: SiteImage | None, alt: str = "", widths: Sequence[int] = WIDTHS) -> SafeString:
+    """The ``<img>`` of an image at several widths, or nothing where the image or its file is missing."""
+    try:
+        frozen = _freeze_renditions(image, widths) if image is not None else []
+    except (SourceImageIOError, FileNotFoundError):
+        frozen = []
+    if not frozen:
+        return SafeString("")
+    sources = [f"{address} {width}w" for address, width, _ in frozen]
+    address, width, height = frozen[-1]
     return format_html(
         '<img src="{}" srcset="{}" sizes="(min-width: 60rem) 44rem, 100vw" width="{}" height="{}" alt="{}" '
         'loading="lazy" decoding="async">',
