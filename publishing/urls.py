@@ -17,9 +17,7 @@ urlpatterns = [
         name="wagtailcore_authenticate_with_password",
     ),
     # Wagtail looks this name up wherever its own setting leads.
-    path(
-        "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="wagtailcore_login"
-    ),
+    path("_util/login/", to_login, name="wagtailcore_login"),
     # Wagtail builds the addresses of pages by this name.
     re_path(r"^((?:[^/]+/)*)$", reading.serve, name="wagtail_serve"),
 ]
