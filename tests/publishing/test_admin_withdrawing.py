@@ -193,3 +193,13 @@ def test_bulk_deleting_deletes_drafts_and_names_what_stays(client, article):
     client.post(bulk("delete", published, draft))
     left = Page.objects.filter(pk__in=[published.pk, draft.pk]).values_list("pk", flat=True)
     assert list(left) == [published.pk]
+
+
+def test_unpublish_of_wagtail_for_anonymous_leads_to_login(client, article):
+    address = reverse("wagtailadmin_pages:unpublish", args=[article.pk])
+    assert client.get(address).url == f"/accounts/login/?next={address}"
+
+
+def test_bulk_unpublishing_for_anonymous_leads_to_login(client, article):
+    assert client.post(bulk("unpublish", article), {"reason": "Because."}).url.startswith("/accounts/login/")
+    assert fresh(article).live
