@@ -17,6 +17,8 @@ class SafeImageField(WagtailImageField):
                 "This file unpacks to far more pixels than its size tells, so it is not opened. "
                 "Save the image anew, at most 8,000 pixels wide."
             ) from error
+        except OSError as error:  # it begins like a picture and ends too soon
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
 
 
 class ImageForm(BaseImageForm):

@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
 
 from images.frozen import WIDTHS, freeze, frozen_image
@@ -21,6 +23,11 @@ def _own_media(settings, tmp_path):
 
 def files_of(html: str) -> list[str]:
     return re.findall(r"/media/(published/[^\s\",]+)", html)
+
+
+def replace_file(image, content: bytes) -> None:
+    image.file = ImageFile(BytesIO(content), name="other.png")
+    image.save()
 
 
 def test_same_bytes_are_the_same_file():
@@ -64,25 +71,24 @@ def test_alternative_text_of_the_figure_comes_before_the_images_own():
     assert 'alt="The &lt;Yalu&gt;"' in frozen_image(image, alt="The <Yalu>")
 
 
-def test_frozen_image_survives_replacing_and_deleting_the_library_file(site, client):
+def test_frozen_image_survives_replacing_and_deleting_the_library_file(site):
     image = make_image(picture(colour="red"))
     section = make_section(make_article(), body=body(("figure", {"image": image.pk, "caption": ""})))
     html = section.document.current_version.body
     before = {path: default_storage.open(path).read() for path in files_of(html)}
     image.renditions.all().delete()
     default_storage.delete(image.file.name)
-    image.file.save("other.png", ContentFile(picture(colour="blue")))
+    replace_file(image, picture(colour="blue"))
     image.renditions.all().delete()
     assert len(before) == 1
     assert {path: default_storage.open(path).read() for path in before} == before
     assert section.document.current_version.body == html
-    assert client.get(f"/media/{next(iter(before))}").status_code == 200
 
 
 def test_replaced_image_is_another_file_in_the_next_version():
     image = make_image(picture(colour="red"))
     before = files_of(frozen_image(image))
-    image.file.save("other.png", ContentFile(picture(colour="blue")))
+    replace_file(image, picture(colour="blue"))
     image.renditions.all().delete()
     assert set(files_of(frozen_image(image))) & set(before) == set()
 
