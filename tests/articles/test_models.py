@@ -3,7 +3,8 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage, HomePage, InformationPage, SectionPage
-from tests.factories.pages import make_article, make_section
+from publishing.actions import publish
+from tests.factories.pages import fresh, make_article, make_section
 
 MODELS = (HomePage, ArticleIndexPage, ArticlePage, SectionPage, InformationPage)
 
@@ -35,10 +36,10 @@ def test_fields_of_a_version_exist_and_hold_everything_an_editor_writes(model):
     assert own - {"change_kind", "change_note"} <= set(model.version_fields)
 
 
-def test_article_needs_a_summary(site):
-    article = ArticlePage(title="T", slug="t", live=False)
+def test_article_needs_a_summary_to_be_published(site):
+    article = make_article(summary="", live=False)
     with pytest.raises(ValidationError) as refusal:
-        ArticleIndexPage.objects.get().add_child(instance=article)
+        publish(pages=[article])
     assert list(refusal.value.message_dict) == ["summary"]
 
 
@@ -46,7 +47,7 @@ def test_section_belongs_to_its_article(site):
     article = make_article()
     section = make_section(article)
     assert section.container() == article
-    assert list(article.members()) == [Page.objects.get(pk=section.pk)]
+    assert list(fresh(article).members()) == [Page.objects.get(pk=section.pk)]
 
 
 def test_only_articles_have_members():

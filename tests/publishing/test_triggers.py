@@ -25,6 +25,8 @@ def article(site):
 
 def execute(sql: str, *parameters) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
+        if not SQLITE:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table with checks to come can be altered
         cursor.execute(sql, parameters)
 
 
@@ -54,8 +56,6 @@ CASES = [(table, column) for table in TABLES for column in columns_of(table)]
 
 @pytest.mark.parametrize(("table", "column"), CASES)
 def test_update_of_any_column_is_refused(table, column):
-    if column == "author_id":
-        Version.objects.filter(pk=Version.objects.earliest("pk").pk)
     assert_refused(f'UPDATE {table} SET "{column}" = %s', other_value(table, column))
 
 
