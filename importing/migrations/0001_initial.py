@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('images', '0001_initial'),
-        ('publishing', '0002_version_path'),
+        ('publishing', '0001_initial'),
     ]
 
     operations = [

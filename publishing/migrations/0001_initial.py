@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('change_kind', models.CharField(choices=[('new', 'First publication'), ('fact', 'Correction of fact'), ('interpretation', 'Change of interpretation'), ('source', 'Sources'), ('wording', 'Wording'), ('arrangement', 'Sections added, moved or withdrawn')], max_length=20)),
                 ('change_note', models.TextField(blank=True)),
                 ('title', models.CharField(max_length=255)),
+                ('path', models.CharField(help_text="The document's address when this version was published.", max_length=800)),
                 ('source', models.TextField()),
                 ('source_hash', models.CharField(max_length=64)),
                 ('body', models.TextField(blank=True)),
