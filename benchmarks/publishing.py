@@ -53,7 +53,7 @@ def press(forms: dict, form: list[list[str]]) -> float:
     }
     connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
     began = time.perf_counter()
-    connection.request("POST", forms["path"], urlencode(form), headers)
+    connection.request("POST", forms["path"], urlencode([tuple(field) for field in form]), headers)
     response = connection.getresponse()
     page = response.read().decode(errors="replace")
     seconds = time.perf_counter() - began

@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -14,10 +15,12 @@ from statistics import median
 
 from benchmarks.environment import Machine
 from scripts.bootstrap import PROJECT
+from scripts.preflight import check_port
 from scripts.run import web_command
 
 PORT = 8110
 SECONDS_TO_START = 60
+SECONDS_TO_STOP = 5
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
 
@@ -45,15 +48,21 @@ def get(path: str, *, port: int = PORT, headers: dict[str, str] | None = None) -
 @contextmanager
 def granian(machine: Machine, *options: str, port: int = PORT, **changes: str) -> Iterator[subprocess.Popen]:
     """The server of ``make run``; ``options`` come last and win."""
+    check_port("127.0.0.1", port)  # another server there would take half of the requests
     command = [*web_command("127.0.0.1", port, debug=False)]
     command[-1:] = [*options, command[-1]]
-    process = subprocess.Popen(command, env={**machine.environment, **changes}, cwd=PROJECT)
+    process = subprocess.Popen(command, env={**machine.environment, **changes}, cwd=PROJECT, start_new_session=True)
     try:
         wait_for(process, port)
         yield process
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            # granian waits for ever for a worker that was still starting when it was told to stop.
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def wait_for(process: subprocess.Popen, port: int) -> None:

@@ -4,6 +4,7 @@ import json
 import random
 import uuid
 from collections.abc import Sequence
+from itertools import accumulate
 
 COMMON = ("the", "of", "and", "to", "in", "that", "was", "it", "his", "for", "by", "on", "as", "with", "not", "from")
 ONSETS = (*"bcdfghlmnprstv", "st", "tr", "pr", "ch")
@@ -26,10 +27,11 @@ def vocabulary() -> tuple[list[str], list[float]]:
 
 
 WORDS, WEIGHTS = vocabulary()
+SUMS = list(accumulate(WEIGHTS))
 
 
 def sentence(chance: random.Random, words: int, link: int | None = None) -> str:
-    chosen = chance.choices(WORDS, WEIGHTS, k=words)
+    chosen = chance.choices(WORDS, cum_weights=SUMS, k=words)
     chosen[0] = chosen[0].title()
     if link is not None:
         chosen[words // 2] = f'<a linktype="page" id="{link}">{chosen[words // 2]}</a>'
