@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.factories.accounts import PASSWORD
 from tests.journeys.people import Person
@@ -22,6 +31,11 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 MILLISECONDS = 20_000  # that a busy machine may take for one step
+expect.set_options(timeout=MILLISECONDS)
+# Wagtail's editor tells by an event alone that it has begun to look for changes.
+NOTES_WATCHING = """addEventListener("w-unsaved:watch-edits", () => {
+    document.documentElement.dataset.watchesEdits = "";
+});"""
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -49,6 +63,7 @@ class Visit:
 
     def __post_init__(self):
         self.context.set_default_timeout(MILLISECONDS)
+        self.context.add_init_script(NOTES_WATCHING)
         self.context.on("console", self._on_console)
         self.context.on("weberror", lambda error: self.faults.append(f"Exception: {error.error}"))
         self.context.on("request", self._on_request)
@@ -60,8 +75,11 @@ class Visit:
             self.go(page, path)
         return page
 
+    def at(self, path: str) -> str:
+        return f"{self.address}{path}"
+
     def go(self, page: Page, path: str) -> Response:
-        return page.goto(f"{self.address}{path}")
+        return page.goto(self.at(path))
 
     def sign_in(self, person: Person) -> Page:
         """At the site's own login, which leads who edits to the dashboard."""

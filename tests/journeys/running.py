@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 from scripts.preflight import site_environment
 from scripts.run import answers, web_command
@@ -19,18 +20,19 @@ SECONDS_TO_START = 60
 
 @dataclass(frozen=True)
 class Site:
-    """A running site; paths are made to addresses by ``at``."""
+    """A running site."""
 
     address: str
     database: Database
     environment: dict[str, str]
 
-    def at(self, path: str) -> str:
-        return f"{self.address}{path}"
-
     def manage(self, *command: str) -> str:
         """What a management command printed."""
         return _finish([sys.executable, "manage.py", *command], self.environment)
+
+    def act(self, name: str) -> None:
+        """Do what the module of this name in ``tests.journeys.acts`` does."""
+        _finish([sys.executable, "-m", f"tests.journeys.acts.{name}"], self.environment)
 
 
 def _finish(command: list[str], environment: dict[str, str]) -> str:
@@ -44,32 +46,36 @@ def free_port() -> int:
         return server.getsockname()[1]
 
 
+def fill(database: Database, environment: dict[str, str]) -> None:
+    """Make what ``tests.journeys.acts.build`` makes."""
+    _finish([sys.executable, "-m", "tests.journeys.acts.build"], environment)
+
+
 @contextmanager
 def running_site(database: Database) -> Iterator[Site]:
     """Fill the database and serve it until the end of the block."""
     port = free_port()
-    given = {
-        name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "SITE_ADDRESS")
-    }
+    fixed = ("DJANGO_SETTINGS_MODULE", "SITE_ADDRESS")
+    given = {name: value for name, value in os.environ.items() if name not in fixed}
     given |= {"DATABASE_URL": database.url, "DATA_DIR": str(database.folder), "EMAIL_URL": "console:"}
     environment = site_environment(given, port=port, debug=False)
-    _finish([sys.executable, "-m", "tests.journeys.acts.build"], environment)
-    log = (database.folder / "web-server.log").open("w")
+    fill(database, environment)
+    with (database.folder / "web-server.log").open("w") as log, _server(port, environment, log):
+        yield Site(environment["SITE_ADDRESS"], database, environment)
+
+
+@contextmanager
+def _server(port: int, environment: dict[str, str], log: IO[str]) -> Iterator[None]:
+    command = web_command("127.0.0.1", port, debug=False)
     server = subprocess.Popen(
-        web_command("127.0.0.1", port, debug=False),
-        cwd=PROJECT,
-        env=environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
+        command, cwd=PROJECT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
     )
     try:
         _wait_for(server, port)
-        yield Site(environment["SITE_ADDRESS"], database, environment)
+        yield
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
-        log.close()
 
 
 def _wait_for(server: subprocess.Popen, port: int) -> None:

@@ -1,4 +1,4 @@
-"""Makes the site of the journeys: the content that everybody gets, an account of each role, an article for each journey."""
+"""Makes the site of the journeys: the content that everybody gets, an account of each role, articles to work on."""
 
 import django
 
