@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from wagtail.models import Revision
 
@@ -10,7 +11,7 @@ from publishing.actions.publication_sets import PublicationSet, arriving_paths
 from publishing.actions.recording import record_version
 from publishing.actions.sets import publication_set
 from publishing.compilation.compiling import compile_page
-from publishing.compilation.structure import Compilation
+from publishing.compilation.structure import Compilation, Fault
 from publishing.faults import PublicationRefused, refuse
 from publishing.models import PublicationLock, Version
 from publishing.pages import PublishablePage
@@ -22,7 +23,19 @@ def publish(*, pages: Iterable[PublishablePage], by=None) -> list[Version]:
     Every document gets at most one new version; those made are returned. Raises PublicationRefused, changing nothing.
     """
     with transaction.atomic():
-        return publish_revisions(revisions=[page.save_revision(user=by) for page in pages], by=by)
+        return publish_revisions(revisions=[_save_draft(page, by) for page in pages], by=by)
+
+
+def _save_draft(page: PublishablePage, by) -> Revision:
+    try:
+        return page.save_revision(user=by)
+    except ValidationError as error:
+        faults = [
+            Fault("error", message, field=None if name == NON_FIELD_ERRORS else name)
+            for name, messages in error.message_dict.items()
+            for message in messages
+        ]
+        raise PublicationRefused(faults, title=page.title, page_id=page.pk) from error
 
 
 def publish_revisions(*, revisions: Iterable[Revision], by=None, log_action: str | bool = True) -> list[Version]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -56,8 +56,8 @@ def _attempt(done: list[str], failed: list[str], title: str, editor, action, ite
         failed.append(title)
         _call_off(item, str(error))
         _tell(editor, title, str(error))
-    except DatabaseError:
-        # Nobody's draft is at fault: the next run, a minute later, tries again.
+    except Exception:
+        # The draft may not be at fault (the database, a disk): the next run, a minute later, tries again.
         logger.exception("“%s” could not be published as scheduled", title)
         failed.append(title)
     else:

@@ -15,8 +15,9 @@ ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
 DOCUMENT_ANCHOR = re.compile(r'<a data-document="(\d+)"(?: href="[^"]*")?>')
-# Possessive, so that a long text without a closing bracket is not searched again from each of its letters.
-CITATION = re.compile(r"\[([^\[\]@]*+@[a-z][^\[\]]*+)\]")
+# Possessive, so that a long text without a closing bracket is not searched again from each of its letters. An @ inside
+# a word is part of an e-mail address.
+CITATION = re.compile(r"\[([^\[\]@]*+(?<![\w.])@[a-z][^\[\]]*+)\]")
 CITATION_KEY = re.compile(r"-?@([a-z][a-z-]*?)(\d{4})([a-z]?)\b")
 
 
@@ -47,6 +48,8 @@ def link_citations(html: str) -> str:
 
     >>> link_citations("<p>So [@chen1994, ch. 3; @hao1990].</p>")
     '<p>So <span class="citation">[Chen 1994, ch. 3; Hao 1990]</span>.</p>'
+    >>> link_citations("[write to editors@example.org]")
+    '[write to editors@example.org]'
     """
 
     def show_key(match: re.Match[str]) -> str:

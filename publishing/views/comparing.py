@@ -56,14 +56,15 @@ def comparison(request: HttpRequest, document: Document, old_number: int, new_nu
 
 def _difference(document: Document, old: Version, new: Version) -> dict:
     model = apps.get_model(document.kind)
-    labels = {name: str(_label(model, name)) for name in model.version_fields if name != model.body_field}
+    compiled = (model.body_field, model.lead_image_field)
+    labels = {name: str(_label(model, name)) for name in model.version_fields if name not in compiled}
     old_all, new_all = _with_members(old), _with_members(new)
     added, removed = compare_links(
         [link for version in old_all for link in version.link_list],
         [link for version in new_all for link in version.link_list],
     )
     return {
-        "fields": [_as_html(difference) for difference in compare_fields(old.fields, new.fields, labels)],
+        "fields": [_as_html(difference) for difference in _compare_fields(model, old, new, labels)],
         "blocks": [_as_html(difference) for difference in compare_blocks(_blocks(old_all), _blocks(new_all))],
         "links_added": added,
         "links_removed": removed,
@@ -74,6 +75,16 @@ def _as_html(difference: BlockDifference | FieldDifference) -> BlockDifference |
     """Marked texts are made of compiled, sanitised bodies and escaped fields: templates may show them as they are."""
     marked = {name: SafeString(value) for name, value in vars(difference).items() if name.endswith("_html")}
     return replace(difference, **marked)
+
+
+def _compare_fields(model, old: Version, new: Version, labels: dict[str, str]) -> list[FieldDifference]:
+    """The fields that differ, with choices in the words that editors chose."""
+    words = {name: dict(getattr(model._meta.get_field(name), "flatchoices", ())) for name in labels}
+    before, after = (
+        {name: words[name].get(value, value) if words.get(name) else value for name, value in version.fields.items()}
+        for version in (old, new)
+    )
+    return compare_fields(before, after, labels)
 
 
 def _label(model, name: str) -> str:

@@ -1,9 +1,9 @@
 import pytest
-from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage, HomePage, InformationPage, SectionPage
 from publishing.actions import publish
+from publishing.faults import PublicationRefused
 from tests.factories.pages import fresh, make_article, make_section
 
 MODELS = (HomePage, ArticleIndexPage, ArticlePage, SectionPage, InformationPage)
@@ -38,9 +38,9 @@ def test_fields_of_a_version_exist_and_hold_everything_an_editor_writes(model):
 
 def test_article_needs_a_summary_to_be_published(site):
     article = make_article(summary="", live=False)
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(PublicationRefused) as refusal:
         publish(pages=[article])
-    assert list(refusal.value.message_dict) == ["summary"]
+    assert [fault.field for fault in refusal.value.faults] == ["summary"]
 
 
 def test_section_belongs_to_its_article(site):

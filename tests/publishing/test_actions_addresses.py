@@ -93,9 +93,9 @@ def test_slug_once_published_is_refused_when_another_page_is_published():
     other = make_article("Other", live=False)
     Page.objects.filter(pk=other.pk).update(slug="old")
     other = fresh(other)
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(PublicationRefused) as refusal:
         publish(pages=[other])
-    assert list(refusal.value.message_dict) == ["slug"]
+    assert [fault.field for fault in refusal.value.faults] == ["slug"]
     assert path_of(other) is None
 
 
@@ -103,9 +103,9 @@ def test_slug_once_published_is_refused_when_a_published_page_changes_to_it():
     revise(make_article("Old"), slug="new")
     other = make_article("Other")
     other.slug = "old"
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(PublicationRefused) as refusal:
         publish(pages=[other])
-    assert list(refusal.value.message_dict) == ["slug"]
+    assert [fault.field for fault in refusal.value.faults] == ["slug"]
     assert path_of(other) == "/articles/other/"
 
 

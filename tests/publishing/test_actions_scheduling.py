@@ -9,6 +9,7 @@ from wagtail.models import Revision
 
 from accounts.models import User
 from publishing.actions.scheduling import publish_due
+from publishing.compilation.compiling import compile_page
 from publishing.models import Document, Heartbeat
 from tests.factories.pages import body, fresh, make_article, make_section
 
@@ -110,3 +111,21 @@ def test_command_says_what_it_did(editor, capsys):
     schedule(make_section(article, "Broken", live=False), by=editor, body="[]")
     call_command("publish_due")
     assert capsys.readouterr().out.splitlines() == ["Published: Good", "Failed: Broken"]
+
+
+def test_unforeseen_failure_waits_for_the_next_run_and_stops_no_other(editor):
+    article = make_article()
+    broken, sound = make_section(article, "One", live=False), make_section(article, "Two", live=False)
+    schedule(broken, by=editor)
+    schedule(sound, by=editor)
+    failures = iter([OSError("disk full")])
+
+    def compile_or_fail(page):
+        for failure in failures:
+            raise failure
+        return compile_page(page)
+
+    with mock.patch("publishing.actions.publishing.compile_page", compile_or_fail):
+        due = publish_due()
+    assert (due.failed, due.published, state_of(broken)) == (["One"], ["Two"], ("draft", ""))
+    assert (publish_due().published, state_of(broken), waiting()) == (["One"], ("live", ""), 0)

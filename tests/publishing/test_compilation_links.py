@@ -107,7 +107,9 @@ def test_citation_is_shown_plainly(written, shown):
     assert link_citations(f"<p>So {written}.</p>") == f'<p>So <span class="citation">{shown}</span>.</p>'
 
 
-@pytest.mark.parametrize("text", ["[sic]", "write to a@example.org", "[1950]", "@chen1994", "[@]", "[@1994]"])
+@pytest.mark.parametrize(
+    "text", ["[sic]", "write to a@example.org", "[write to a@example.org]", "[1950]", "@chen1994", "[@]", "[@1994]"]
+)
 def test_text_that_is_no_citation_stays_as_it_is(text):
     assert link_citations(text) == text
 

@@ -244,6 +244,11 @@ class Markup(HTMLParser):
         ]
 
 
+@pytest.mark.parametrize("address", ["https://elsewhere.example/a.png", "//elsewhere.example/a.png", "/admin/logout/"])
+def test_image_from_elsewhere_loses_its_address(address):
+    assert html_of(text(f'<p><img src="{address}" alt="a"></p>')) == '<p><img alt="a"></p>'
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_active_comes_through_any_field_of_any_block(attack):
     for block in hostile_blocks(attack):

@@ -11,6 +11,7 @@ from accounts.models import User
 from articles.models import ArticleIndexPage, ArticlePage, SectionPage
 from publishing.actions import publish, withdraw
 from publishing.addresses import RESERVED_AT_ROOT, RESERVED_SLUGS
+from publishing.faults import PublicationRefused
 from publishing.models import Document, Version
 from publishing.pages import AliasesNotAllowed
 from tests.factories.pages import fresh, make_article, make_information, make_section, revise, sections_of
@@ -187,7 +188,7 @@ def test_purging_revisions_leaves_versions():
 
 def test_draft_with_a_reserved_slug_is_never_published():
     article = make_article()
-    with pytest.raises(ValidationError):
+    with pytest.raises(PublicationRefused):
         make_section(article, slug="history")
     assert article.document.versions.count() == 1
 
@@ -206,7 +207,7 @@ def test_reserved_slug_is_refused_anywhere(slug):
 
 @pytest.mark.parametrize("slug", sorted(RESERVED_AT_ROOT))
 def test_reserved_root_slug_is_refused_at_the_root_only(slug):
-    with pytest.raises(ValidationError):
+    with pytest.raises(PublicationRefused):
         make_information("T", slug=slug)
     assert make_article("T", slug=slug).document.path == f"/articles/{slug}/"
 

@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from publishing.actions import withhold
+from tests.factories.images import make_image
 from tests.factories.pages import body, heading, link_to, make_article, make_section, revise, sections_of
 
 SECTION = "/articles/the-intervention/one/"
@@ -117,6 +118,12 @@ def test_comparison_never_links_to_an_active_address(client, section):
 def test_comparison_backwards_is_allowed(client, section):
     revise(section, title="Two")
     assert [(f.old, f.new) for f in compare(client, "2/1")["fields"]] == [("Two", "One")]
+
+
+def test_comparison_of_an_article_names_choices_in_words_and_leaves_its_image_to_the_text(client, section):
+    revise(section.container(), licence="cc-by-sa-4.0", lead_image=make_image(), change_kind="wording")
+    fields = client.get("/articles/the-intervention/compare/1/2/").context["fields"]
+    assert [(field.label, field.old, field.new) for field in fields] == [("Licence", "CC BY 4.0", "CC BY-SA 4.0")]
 
 
 def test_comparison_of_an_article_compares_its_sections(client, section):
