@@ -1,6 +1,7 @@
 """The WSGI application that the web server loads."""
 
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
@@ -13,6 +14,7 @@ def make_application():
     from django.conf import settings
 
     application = get_wsgi_application()
+    import_module(settings.ROOT_URLCONF)  # loads every view, which the first reader after a restart should not wait for
     return wrap_wsgi_with_proxy_headers(application, settings.TRUSTED_PROXIES)
 
 

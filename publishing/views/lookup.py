@@ -1,7 +1,7 @@
 """The one query of a reader's request.
 
 Building it costs the ORM twenty times what running it takes (docs/decisions/0007), so each process builds it once and
-runs it with other values.
+runs it with other values. It tells which bytes are to be sent; a process that has sent them lately has them still.
 """
 
 from datetime import UTC, datetime
@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 
 from django.db import OperationalError, connection
 
-from publishing.models import Document, DocumentState
+from publishing.models import Document, DocumentState, Render
 from publishing.restrictions import is_restricted, url_path
 
 # Stand for the values in the query that is built once; no address holds the character with which they begin.
 ADDRESS, URL_PATH = "\x00address", "\x00url path"
+MOST_BODIES = 200  # in the memory of one process; articles have some 20 kB
+_bodies: dict[str, bytes] = {}  # by the hash of their text: equal hashes are equal bytes
 
 
 class Found(NamedTuple):
@@ -25,14 +27,13 @@ class Found(NamedTuple):
     closed: bool
     current_version: int | None
     rendered_version: int | None
-    html: bytes | memoryview | None
     etag: str | None
     rendered_at: datetime | None
 
     @property
     def is_servable(self) -> bool:
         """Whether the stored page is what everyone may read here now."""
-        fresh = self.html is not None and self.rendered_version == self.current_version
+        fresh = self.rendered_version is not None and self.rendered_version == self.current_version
         return fresh and not self.closed and self.state == DocumentState.LIVE
 
     @property
@@ -44,7 +45,7 @@ class Found(NamedTuple):
 @cache
 def _statement() -> tuple[str, tuple[Any, ...]]:
     rows = Document.objects.filter(path=ADDRESS).annotate(closed=is_restricted(URL_PATH))
-    columns = ("render__version_id", "render__html", "render__etag", "render__rendered_at")
+    columns = ("render__version_id", "render__etag", "render__rendered_at")
     return rows.values_list("pk", "state", "closed", "current_version_id", *columns).query.sql_with_params()
 
 
@@ -83,3 +84,16 @@ def find(address: str) -> Found | None:
             raise
         connection.close()
         return _ask(address)
+
+
+def body_of(found: Found) -> bytes | None:
+    """The gzip bytes of the stored page; None if it was dropped a moment ago."""
+    html = _bodies.get(found.etag)
+    if html is None:
+        stored = Render.objects.filter(pk=found.document, etag=found.etag).values_list("html", flat=True).first()
+        if stored is None:
+            return None
+        if len(_bodies) >= MOST_BODIES:
+            _bodies.clear()
+        html = _bodies[found.etag] = bytes(stored)
+    return html

@@ -16,7 +16,7 @@ from publishing.restrictions import restricted_paths, restricted_paths_within
 from publishing.views.answers import StoredPage, answer, cached_page, keep_page
 from publishing.views.comparing import comparison
 from publishing.views.history import history
-from publishing.views.lookup import find
+from publishing.views.lookup import body_of, find
 
 
 @require_safe
@@ -31,8 +31,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     found = find(address)
     if found is None:
         return _serve_part(request, split_address(address))
-    if found.is_servable:
-        page = StoredPage(bytes(found.html), found.etag, found.modified)
+    html = body_of(found) if found.is_servable else None
+    if html is not None:
+        page = StoredPage(html, found.etag, found.modified)
         keep_page(address, page)
         return answer(request, page)
     document = Document.objects.select_related("current_version").get(pk=found.document)
