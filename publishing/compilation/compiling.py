@@ -40,6 +40,7 @@ def compile_page(page: PublishablePage, *, stream=None, lead_image=None) -> Comp
         anchor=page.document.anchor if page.document_id else "s0",
         stream=stream,
         lead_image=lead_image,
+        media_url=settings.MEDIA_URL,
         body_required=page.body_field is not None,
         previous_anchors=previous_anchors(page),
     )

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import nh3
-from django.conf import settings
 
 from publishing.compilation.structure import Compilation
 
@@ -24,15 +23,14 @@ ATTRIBUTES = {
 }
 
 
-def _own_images_only(tag: str, attribute: str, value: str) -> str | None:
-    """Let images come from this site's own files alone: no page asks anything of a third party."""
-    if attribute in ("src", "srcset") and not value.startswith(settings.MEDIA_URL):
-        return None
-    return value
-
-
 def sanitise(compilation: Compilation) -> Compilation:
     """Drop every element, attribute and address that is not on the list; text is kept."""
+
+    def own_images_only(tag: str, attribute: str, value: str) -> str | None:
+        # No page asks anything of a third party.
+        is_foreign = attribute in ("src", "srcset") and not value.startswith(compilation.media_url)
+        return None if is_foreign else value
+
     cleaned = (
         replace(
             block,
@@ -40,7 +38,7 @@ def sanitise(compilation: Compilation) -> Compilation:
                 block.html,
                 tags=TAGS,
                 attributes=ATTRIBUTES,
-                attribute_filter=_own_images_only,
+                attribute_filter=own_images_only,
                 url_schemes={"http", "https", "mailto"},
                 link_rel=None,
             ),

@@ -71,7 +71,7 @@ class Compilation:
     """A draft on its way through the compile steps: each takes one and returns the next.
 
     ``stream`` is the drafted body (a Wagtail StreamValue or None), ``lead_image`` the image above it (or None),
-    ``anchor`` the prefix of every id, and
+    ``media_url`` where the site's files are, ``anchor`` the prefix of every id, and
     ``previous_anchors`` maps the ids of heading blocks to the anchors they had in the version before.
     """
 
@@ -79,6 +79,7 @@ class Compilation:
     anchor: str
     stream: Any = None
     lead_image: Any = None
+    media_url: str = "/media/"
     body_required: bool = False
     previous_anchors: Mapping[str, str] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()
