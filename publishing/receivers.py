@@ -10,7 +10,7 @@ from publishing.actions.publishing import rearranged, record_publication
 from publishing.actions.sets import publication_set
 from publishing.actions.withdrawing import record_withdrawal
 from publishing.invalidation import invalidate
-from publishing.models import Document
+from publishing.models import Document, PublicationLock
 from publishing.pages import PublishablePage
 
 
@@ -66,5 +66,7 @@ def restriction_changed(sender, instance, **kwargs) -> None:
     """What a restriction covers, and whatever shows something of it, is rendered anew."""
     page = instance.page.specific
     if isinstance(page, PublishablePage) and page.document_id:
-        for document in Document.objects.filter(path__startswith=page.document.path or page.public_path()):
-            invalidate(document)
+        with transaction.atomic():
+            PublicationLock.acquire()  # no page is being made of what was open until now
+            for document in Document.objects.filter(path__startswith=page.document.path or page.public_path()):
+                invalidate(document)

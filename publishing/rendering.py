@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from publishing.editions import Edition, current_edition, edition_html
-from publishing.models import Document, DocumentState, Render
+from publishing.models import Document, DocumentState, PublicationLock, Render
 from publishing.restrictions import restricted_paths, restricted_paths_within
 
 COMPRESSION = 6
@@ -38,8 +38,14 @@ def make_edition(document: Document) -> Edition:
     return current_edition(document, restricted_paths=restricted_paths_within(document.path))
 
 
+@transaction.atomic
 def render(document: Document) -> Render | None:
-    """Make the stored page of a live document anew; None where there is nothing to store."""
+    """Make the stored page of a live document anew; None where there is nothing to store.
+
+    Nothing is published meanwhile: what is published drops the pages that show it, and a page made of what was there
+    before must not be stored after that.
+    """
+    PublicationLock.acquire()
     document = Document.objects.select_related("current_version", "current_version__document").get(pk=document.pk)
     closed = document.path and any(document.path.startswith(path) for path in restricted_paths())
     if document.state != DocumentState.LIVE or closed:
@@ -53,8 +59,7 @@ def render(document: Document) -> Render | None:
         "etag": hashlib.sha256(html.encode()).hexdigest()[:32],
         "rendered_at": timezone.now(),
     }
-    with transaction.atomic():
-        stored = Render.objects.select_for_update().filter(pk=document.pk).first()
-        if stored and stored.etag == values["etag"]:
-            values["rendered_at"] = stored.rendered_at  # the same bytes: readers' copies stay good
-        return Render.objects.update_or_create(document=document, defaults=values)[0]
+    stored = Render.objects.filter(pk=document.pk).first()
+    if stored and stored.etag == values["etag"]:
+        values["rendered_at"] = stored.rendered_at  # the same bytes: readers' copies stay good
+    return Render.objects.update_or_create(document=document, defaults=values)[0]

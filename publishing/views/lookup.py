@@ -97,3 +97,8 @@ def body_of(found: Found) -> bytes | None:
             _bodies.clear()
         html = _bodies[found.etag] = bytes(stored)
     return html
+
+
+def forget_bodies() -> None:
+    """Read every stored page from the database again."""
+    _bodies.clear()

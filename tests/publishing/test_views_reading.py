@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from publishing.models import Render
+from publishing.views.lookup import forget_bodies
 from tests.factories.pages import body, link_to, make_article, make_information, make_section, revise, sections_of
 
 ADDRESS = "/articles/the-intervention/"
@@ -24,8 +25,16 @@ def warm(article, client) -> Client:
 
 @pytest.mark.parametrize("address", ["/", "/articles/", ADDRESS, SECTION])
 def test_live_page_costs_one_query(warm, django_assert_num_queries, address):
+    warm.get(address)
     with django_assert_num_queries(1):
         assert warm.get(address).status_code == 200
+
+
+def test_page_that_this_process_has_not_sent_lately_costs_two_queries(warm, django_assert_num_queries):
+    forget_bodies()
+    with django_assert_num_queries(2):
+        first = warm.get(SECTION)
+    assert warm.get(SECTION).content == first.content
 
 
 def test_not_modified_costs_one_query(warm, django_assert_num_queries):
