@@ -1,5 +1,6 @@
 """Databases with real commits: copies of one that was made once. Nothing in them is rolled back or flushed."""
 
+import gzip
 import os
 import sqlite3
 import subprocess
@@ -123,3 +124,12 @@ def publications(database: Database, where: str = "1=1") -> Sequence[tuple[Any, 
         "SELECT d.path, v.number, v.serial, v.title FROM publishing_version v "
         f"JOIN publishing_document d ON d.id = v.document_id WHERE {where} ORDER BY v.serial"
     )
+
+
+def stored_html(database: Database, path: str) -> str | None:
+    """The stored page of the document at an address."""
+    rows = database.ask(
+        "SELECT r.html FROM publishing_render r JOIN publishing_document d ON d.id = r.document_id "
+        f"WHERE d.path = '{path}'"
+    )
+    return gzip.decompress(bytes(rows[0][0])).decode() if rows else None

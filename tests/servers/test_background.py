@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.servers.databases import Database, publications
+from tests.servers.databases import Database, publications, stored_html
 
 pytestmark = [pytest.mark.server, pytest.mark.django_db]
 SECONDS = 60  # for a loaded machine
@@ -83,3 +83,11 @@ def test_worker_stores_the_pages_of_all_that_was_published(database):
     finally:
         code, _ = stop(worker)
     assert code == 0
+
+
+def test_page_made_while_something_is_published_is_made_anew(database):
+    database.run("db_worker", "--batch", "--no-startup-delay")
+    assert "Second thoughts" not in stored_html(database, "/")
+    database.run("overtaken")
+    database.run("db_worker", "--batch", "--no-startup-delay")
+    assert "Second thoughts" in stored_html(database, "/")
