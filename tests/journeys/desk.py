@@ -8,7 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.browsing import MILLISECONDS, Visit
 
 # Names of the buttons at the foot of the editor.
-SAVE, SUBMIT, PUBLISH, APPROVE = "Save draft", "Submit to Editorial review", "Publish", "Approve"
+SAVE, SUBMIT, PUBLISH, APPROVE = "Save draft", "Submit to Editorial review", "Publish", "Approve and Publish"
+
+MOMENT = 700  # milliseconds within which Wagtail notices a change
 
 
 class Editor:
@@ -17,6 +19,7 @@ class Editor:
     def __init__(self, page: Page):
         self.page = page
         self.body = page.locator("#body-root")
+        self.blocks = self.body.locator("section")
         # Wagtail notices changes from about two seconds after it has opened a page.
         expect(page.locator("html[data-watches-edits]")).to_be_attached()
 
@@ -31,14 +34,16 @@ class Editor:
 
     def block(self, kind: str, number: int = 0) -> Locator:
         """The block of its kind ("Text", "Heading") that has this place among them."""
-        label = self.page.locator("[data-panel-heading]", has_text=re.compile(rf"^\s*{kind}\b"))
-        return self.body.locator("section", has=label).nth(number)
+        label = self.page.locator("h2[data-panel-heading]", has_text=re.compile(rf"^\s*{kind}\b"))
+        return self.blocks.filter(has=label).nth(number)
 
     def add_block(self, kind: str) -> Locator:
         """A new block at the end of the body."""
+        count = self.blocks.count()
         self.body.get_by_title("Insert a block").last.click()
         self.page.get_by_role("option", name=kind, exact=True).click()
-        return self.body.locator("section").last
+        expect(self.blocks).to_have_count(count + 1)
+        return self.blocks.nth(count)
 
     def add_text(self, words: str) -> None:
         self.write(self.add_block("Text"), words)
@@ -48,6 +53,9 @@ class Editor:
         block.locator(".public-DraftEditor-content").click()
         self.page.keyboard.press("Control+End")
         self.page.keyboard.type(words)
+        # The text editor hands over to the form a quarter of a second after the last key: no person is quicker.
+        field = block.locator("input[type=hidden][name$='-value']")
+        expect(field).to_have_value(re.compile(re.escape(words.strip())))
 
     def add_heading(self, words: str, level: str = "Heading") -> None:
         heading = self.add_block("Heading")
@@ -66,6 +74,10 @@ class Editor:
         return button
 
     def press(self, name: str) -> None:
+        """A button at the foot, a moment after the last key, so that nothing is being saved meanwhile."""
+        self.page.wait_for_timeout(MOMENT)
+        form = self.page.locator("[data-edit-form]")
+        expect(form).not_to_have_attribute("data-w-unsaved-has-edits-value", "true")
         self.button(name).click()
 
     def wait_until_saved(self, words: str) -> None:
@@ -74,10 +86,6 @@ class Editor:
         while words not in self.page.request.get(self.page.url).text():
             assert time.monotonic() < deadline, f"“{words}” was not saved by itself."
             self.page.wait_for_timeout(300)
-        self.wait_until_idle()
-
-    def wait_until_idle(self) -> None:
-        """Until nothing is being saved. What is typed in that very moment Wagtail saves with the next key only."""
         expect(self.page.locator("#w-autosave-indicator")).to_have_attribute("data-w-autosave-state-value", "saved")
 
 

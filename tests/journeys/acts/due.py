@@ -7,11 +7,14 @@ def main() -> None:
     django.setup()
     from datetime import timedelta
 
-    from django.db.models import F
+    from django.utils import timezone
     from wagtail.models import Revision
 
-    waiting = Revision.objects.exclude(approved_go_live_at=None)
-    waiting.update(approved_go_live_at=F("approved_go_live_at") - timedelta(days=1))
+    past = timezone.now() - timedelta(minutes=1)
+    for revision in Revision.objects.exclude(approved_go_live_at=None):
+        revision.approved_go_live_at = past
+        revision.content["go_live_at"] = past
+        revision.save(update_fields=["approved_go_live_at", "content"])
 
 
 if __name__ == "__main__":
