@@ -30,7 +30,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-MILLISECONDS = 20_000  # that a busy machine may take for one step
+MILLISECONDS = 60_000  # that a busy machine may take for one step
 expect.set_options(timeout=MILLISECONDS)
 # Wagtail's editor tells by an event alone that it has begun to look for changes.
 NOTES_WATCHING = """addEventListener("w-unsaved:watch-edits", () => {
