@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from wagtail.fields import StreamField
 
 if TYPE_CHECKING:
     from publishing.pages import PublishablePage
+
+PARAGRAPH_KEY = re.compile(r' data-block-key="[^"<>]*"')
 
 
 def canonical_json(value: Any) -> str:
@@ -25,8 +28,15 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def with_one_line_end(text: str) -> str:
+    """Browsers send the lines of a form's text with ends of their own."""
+    return text.replace("\r\n", "\n")
+
+
 def without_block_ids(value: Any) -> Any:
-    """A StreamField's raw value less the ids of its blocks, which are the editor's business."""
+    """A StreamField's raw value less the ids of its blocks and paragraphs, which are the editor's business."""
+    if isinstance(value, str):
+        return with_one_line_end(PARAGRAPH_KEY.sub("", value))
     if isinstance(value, list):
         return [without_block_ids(item) for item in value]
     if isinstance(value, dict):
@@ -53,6 +63,8 @@ def field_value(page: PublishablePage, name: str) -> Any:
             for child in getattr(page, name).all()
         ]
     value = getattr(page, field.attname if isinstance(field, models.ForeignKey) else name)
+    if isinstance(value, str):
+        return with_one_line_end(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

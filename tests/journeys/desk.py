@@ -74,11 +74,14 @@ class Editor:
         return button
 
     def press(self, name: str) -> None:
-        """A button at the foot, a moment after the last key, so that nothing is being saved meanwhile."""
+        self.settle()
+        self.button(name).click()
+
+    def settle(self) -> None:
+        """Wait for a moment after the last key, until nothing is being saved any more."""
         self.page.wait_for_timeout(MOMENT)
         form = self.page.locator("[data-edit-form]")
         expect(form).not_to_have_attribute("data-w-unsaved-has-edits-value", "true")
-        self.button(name).click()
 
     def wait_until_saved(self, words: str) -> None:
         """Until the site has these words, which no button has sent."""

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.desk import MOMENT, PUBLISH, SAVE, message_at, open_editor
+from tests.journeys.desk import PUBLISH, SAVE, message_at, open_editor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -33,7 +33,7 @@ def test_pressing_publish_twice_makes_one_version(editor, reader):
     desk = open_editor(editor, path)
     desk.write(desk.block("Text"), " More.")
     desk.say_what_changes("Wording")
-    desk.page.wait_for_timeout(MOMENT)
+    desk.settle()
     desk.button(PUBLISH).dblclick()
     expect(message_at(desk.page)).to_contain_text("published")
     page = reader.open(f"{path}history/")

@@ -106,3 +106,13 @@ def compare(reader, first_bytes: bytes) -> None:
     assert reader.context.request.get(reader.at(f"{SECTION}v1/")).body() == first_bytes
     reader.go(page, f"{ARTICLE}v3/")
     expect(page.get_by_role("main")).to_contain_text("It lay in an archive.")
+
+
+def test_publishing_an_unchanged_section_makes_no_version(editor, reader):
+    path = "/articles/chinas-intervention-in-the-korean-war/introduction/"
+    desk = open_editor(editor, path)
+    desk.say_what_changes("Wording")
+    desk.press(PUBLISH)
+    expect(message_at(desk.page)).to_contain_text("published")
+    page = reader.open(f"{path}history/")
+    expect(page.locator(".version-list__number")).to_have_text(["Version 1"])
