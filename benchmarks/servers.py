@@ -15,7 +15,7 @@ from statistics import median
 
 from benchmarks.environment import Machine
 from scripts.bootstrap import PROJECT
-from scripts.preflight import check_port
+from scripts.preflight import Fault, check_port
 from scripts.run import web_command
 
 PORT = 8110
@@ -48,7 +48,7 @@ def get(path: str, *, port: int = PORT, headers: dict[str, str] | None = None) -
 @contextmanager
 def granian(machine: Machine, *options: str, port: int = PORT, **changes: str) -> Iterator[subprocess.Popen]:
     """The server of ``make run``; ``options`` come last and win."""
-    check_port("127.0.0.1", port)  # another server there would take half of the requests
+    wait_until_free(port)  # another server there would take half of the requests
     command = [*web_command("127.0.0.1", port, debug=False)]
     command[-1:] = [*options, command[-1]]
     process = subprocess.Popen(command, env={**machine.environment, **changes}, cwd=PROJECT, start_new_session=True)
@@ -63,6 +63,17 @@ def granian(machine: Machine, *options: str, port: int = PORT, **changes: str) -
             # granian waits for ever for a worker that was still starting when it was told to stop.
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def wait_until_free(port: int) -> None:
+    deadline = time.monotonic() + SECONDS_TO_STOP
+    while True:
+        try:
+            return check_port("127.0.0.1", port)
+        except Fault as fault:
+            if time.monotonic() > deadline:
+                sys.exit(str(fault))
+            time.sleep(0.05)
 
 
 def wait_for(process: subprocess.Popen, port: int) -> None:
