@@ -17,6 +17,7 @@ from django.db import connection, connections
 PATH = "/articles/war/first/"
 UNDISTURBED = 3  # publications by which the time that one takes is measured
 MOST_ATTEMPTS = 4  # for each kill that is asked for
+VERIFIED_EVERY = 10  # rounds; nothing that is wrong with a version mends itself
 SECONDS = 20  # for PostgreSQL to notice that a client is gone
 
 
@@ -98,7 +99,7 @@ def look(earlier: int, turn: int) -> tuple[int, list[str]]:
     from publishing.models import Version
     from publishing.verification import faults
 
-    found = list(faults())
+    found = list(faults()) if turn % VERIFIED_EVERY == 0 else []
     page = SectionPage.objects.select_related("document__current_version").get(document__path=PATH)
     version = page.document.current_version
     current = turn if version.title == f"Round {turn}" else earlier
@@ -117,6 +118,8 @@ def look(earlier: int, turn: int) -> tuple[int, list[str]]:
 
 
 def main(kills: int) -> None:
+    from publishing.verification import faults
+
     durations = [publish_undisturbed(turn) for turn in range(1, UNDISTURBED + 1)]
     current = turn = UNDISTURBED
     inside, done, wrong = 0, 0, []
@@ -128,7 +131,7 @@ def main(kills: int) -> None:
         done += was_inside and current == turn
         wrong += found
     publish_undisturbed(turn + 1)
-    wrong += look(turn, turn + 1)[1]
+    wrong += look(turn, turn + 1)[1] + list(faults())
     sys.stdout.write(json.dumps({"inside": inside, "done": done, "undone": inside - done, "faults": wrong}))
 
 
