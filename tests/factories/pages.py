@@ -66,7 +66,7 @@ def make_article(
     """An article with sections of these titles, published together unless ``live`` is false."""
     fields = {"slug": slug_of(title), "summary": "Why China entered the war."} | fields
     article = ArticlePage(title=title, live=False, **fields)
-    article.authors = [ArticleAuthor(name="Ada Byron", affiliation="Turing College")]
+    article.authors = [ArticleAuthor(name="Ada Byron", affiliation="Turing College", sort_order=1)]
     ArticleIndexPage.objects.get().add_child(instance=article)
     below = [make_section(article, name, live=False) for name in sections]
     if live:

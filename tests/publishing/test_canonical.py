@@ -9,6 +9,8 @@ from publishing.canonical import canonical_json, canonical_source, digest, witho
 from tests.factories.images import make_image
 from tests.factories.pages import body, fresh, heading, make_article
 
+pytestmark = pytest.mark.django_db  # page models look up their content type
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
@@ -104,7 +106,7 @@ def test_source_does_not_depend_on_the_order_in_which_subjects_were_added(site):
 
 def test_source_depends_on_the_order_of_authors(site):
     article = make_article(live=False)
-    article.authors.add(ArticleAuthor(name="B. Second"))
+    article.authors.add(ArticleAuthor(name="B. Second", sort_order=2))
     article.save()
     before = canonical_source(fresh(article))
     for number, author in enumerate(reversed(list(fresh(article).authors.all()))):
