@@ -25,6 +25,7 @@ def web_command(host: str, port: int, *, debug: bool) -> list[str]:
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
     # One thread a worker: Python runs one at a time anyway, and every thread would hold a database connection.
     workers = ["--workers", str(WEB_WORKERS), "--blocking-threads", "1", "--respawn-failed-workers"]
+    workers += ["--workers-kill-timeout", "5"]  # seconds for requests under way when the site is stopped
     return [*granian, *workers, "--host", host, "--port", str(port), "korea_intervention.wsgi:application"]
 
 

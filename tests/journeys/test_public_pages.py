@@ -1,5 +1,8 @@
 """Every page that readers meet, looked at by a machine: wide and narrow, light and dark, by keyboard, on paper."""
 
+import re
+from urllib.request import urlopen
+
 import pytest
 from playwright.sync_api import expect
 
@@ -20,13 +23,22 @@ PAGES = {
     "compare-inline": ("/articles/states/several/compare/1/2/?view=inline", 200),
     "compare-side-by-side": ("/articles/states/several/compare/1/2/?view=side-by-side", 200),
     "about": ("/about/", 200),
-    "report": ("/report/?version=1", 200),
+    "report": ("/report/", 200),
     "login": ("/accounts/login/", 200),
     "nothing-there": ("/nothing/", 404),
     "withdrawn": ("/articles/states/withdrawn/", 410),
     "withheld": ("/articles/states/withheld/", 451),
 }
-every_page = pytest.mark.parametrize(("path", "status"), PAGES.values(), ids=PAGES)
+every_page = pytest.mark.parametrize(("path", "status"), PAGES.values(), ids=PAGES, indirect=["path"])
+
+
+@pytest.fixture
+def path(request, site) -> str:
+    """The page's address: of a report, that to which the article's own link leads."""
+    if request.param != "/report/":
+        return request.param
+    with urlopen(f"{site.address}{ARTICLE}") as answer:
+        return re.search(r"/report/\?version=\d+", answer.read().decode()).group()
 
 
 @every_page

@@ -15,8 +15,10 @@ import django
 from django.db import connection, connections
 
 PATH = "/articles/war/first/"
-UNDISTURBED = 3  # publications by which the time that one takes is measured
-MOST_ATTEMPTS = 4  # for each kill that is asked for
+UNDISTURBED = 3  # publications by which the statements that one takes are counted
+STATEMENT, DONE = b".", b"d"
+MOST_ATTEMPTS = 4  # for each kill that is asked for; one can come too late only at the last statements
+LONGEST_WAIT = 0.002  # seconds between a statement and the kill, so that it also comes in the midst of one
 VERIFIED_EVERY = 10  # rounds; nothing that is wrong with a version mends itself
 SECONDS = 20  # for PostgreSQL to notice that a client is gone
 
@@ -25,7 +27,7 @@ def text(turn: int) -> list[str]:
     return [f"Paragraph {part} of round {turn}." for part in range(20)]
 
 
-def publish_round(turn: int, started: int) -> None:
+def publish_round(turn: int, told: int) -> None:
     from articles.models import SectionPage
     from publishing.actions import publish
     from tests.factories.pages import body
@@ -33,13 +35,18 @@ def publish_round(turn: int, started: int) -> None:
     page = SectionPage.objects.get(document__path=PATH)
     page.title, page.body = f"Round {turn}", body(*text(turn))
     page.change_kind, page.change_note = "wording", f"Round {turn}."
-    os.write(started, b"s")
-    publish(pages=[page])
-    os.write(started, b"d")
+
+    def tell(execute, sql, params, many, context):
+        os.write(told, STATEMENT)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(tell):
+        publish(pages=[page])
+    os.write(told, DONE)
 
 
 def fork_publication(turn: int) -> tuple[int, int]:
-    """The process that publishes, and the pipe on which it tells of its start and its end."""
+    """The process that publishes, and the pipe on which it tells of each statement and of its end."""
     connections.close_all()  # a connection must not be shared between processes
     reader, writer = os.pipe()
     pid = os.fork()
@@ -52,27 +59,26 @@ def fork_publication(turn: int) -> tuple[int, int]:
         os._exit(0)
 
 
-def publish_undisturbed(turn: int) -> float:
+def publish_undisturbed(turn: int) -> int:
+    """The number of statements that a publication takes."""
     pid, reader = fork_publication(turn)
-    os.read(reader, 1)
-    began = time.monotonic()
-    finished = os.read(reader, 1) == b"d"
-    seconds = time.monotonic() - began
+    told = b"".join(iter(lambda: os.read(reader, 4096), b""))
     os.close(reader)
     os.waitpid(pid, 0)
-    if not finished:
+    if not told.endswith(DONE):
         sys.exit(f"Round {turn} could not be published undisturbed.")
-    return seconds
+    return told.count(STATEMENT)
 
 
-def kill_publication(turn: int, longest: float) -> bool:
-    """Whether the process was killed before it had finished."""
+def kill_publication(turn: int, statements: int) -> bool:
+    """Kill at one of its statements, whichever. Whether that was before it had finished."""
     pid, reader = fork_publication(turn)
-    os.read(reader, 1)
-    time.sleep(random.uniform(0, longest))
+    for _ in range(random.randint(1, statements)):
+        os.read(reader, 1)
+    time.sleep(random.uniform(0, LONGEST_WAIT))
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
-    finished = os.read(reader, 1) == b"d"
+    finished = b"".join(iter(lambda: os.read(reader, 4096), b"")).endswith(DONE)
     os.close(reader)
     wait_for_server()
     return not finished
@@ -120,12 +126,12 @@ def look(earlier: int, turn: int) -> tuple[int, list[str]]:
 def main(kills: int) -> None:
     from publishing.verification import faults
 
-    durations = [publish_undisturbed(turn) for turn in range(1, UNDISTURBED + 1)]
+    statements = max(publish_undisturbed(turn) for turn in range(1, UNDISTURBED + 1))
     current = turn = UNDISTURBED
     inside, done, wrong = 0, 0, []
     while inside < kills and turn < MOST_ATTEMPTS * kills:
         turn += 1
-        was_inside = kill_publication(turn, max(durations))
+        was_inside = kill_publication(turn, statements)
         inside += was_inside
         current, found = look(current, turn)
         done += was_inside and current == turn
