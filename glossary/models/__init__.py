@@ -1,0 +1,7 @@
+"""Terms with their names, and the page that lists them."""
+
+from glossary.models.indexes import GlossaryIndexPage
+from glossary.models.names import Romanisation, TermName
+from glossary.models.terms import TermKind, TermPage, TermSubject
+
+__all__ = ["GlossaryIndexPage", "Romanisation", "TermKind", "TermName", "TermPage", "TermSubject"]

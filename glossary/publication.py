@@ -1,0 +1,27 @@
+"""What a term must have before readers can have it. No ORM, no Django."""
+
+from __future__ import annotations
+
+from publishing.compilation.plain_text import text_of
+from publishing.compilation.structure import Compilation, Fault
+
+PERSPECTIVE = "critical_perspective"
+NEEDED = {
+    "definition": "There is no definition yet. Write one or two sentences that say what the term means.",
+    "full_description": "There is no full description yet. Write what a reader of the article should know.",
+    PERSPECTIVE: "There is no critical perspective yet. Write what is disputed about it, and cite who disputes it.",
+}
+
+
+def term_faults(compilation: Compilation) -> list[Fault]:
+    """The texts that a compiled term lacks, each fault at its field."""
+    faults = [
+        Fault("error", message, field=name)
+        for name, message in NEEDED.items()
+        if not text_of(compilation.texts.get(name, ""))
+    ]
+    uncited = not any(note.block == PERSPECTIVE and note.cites for note in compilation.notes)
+    if uncited and PERSPECTIVE not in {fault.field for fault in faults}:
+        message = "The critical perspective cites nothing. Cite at least one source: choose Citation in the toolbar."
+        faults.append(Fault("error", message, field=PERSPECTIVE))
+    return faults
