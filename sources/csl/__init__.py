@@ -1,0 +1,1 @@
+"""Bibliographic formats and citation styles: values in, values out, nothing of the site."""
