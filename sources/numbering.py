@@ -1,0 +1,72 @@
+"""Citations in compiled HTML become numbered references to notes, in plain strings: no ORM, no Django.
+
+A citation comes as ``<a data-cites="[{…}]">[Chen 1994, ch. 3]</a>``; one of a source that was deleted has
+``data-missing`` as well or instead.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+
+from publishing.compilation.structure import Block, Cite
+
+MARKER = r"<a\b(?=[^>]*\sdata-(?:cites|missing)=)[^>]*>.*?</a>"
+SPACE = r"(?:\s|&nbsp;){0,8}"
+# Citations that stand together, with the space before them and the punctuation after them: by the rules of the style
+# a note's number follows the punctuation.
+GROUP = re.compile(rf"{SPACE}({MARKER}(?:{SPACE}{MARKER})*)([.,;:!?…]*)", re.DOTALL)
+PARTS = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One number in a text: the block where it stands, what it cites, and the words that editors see there."""
+
+    number: int
+    block: str
+    cites: tuple[Cite, ...]
+    words: str
+    is_broken: bool
+
+
+def number_references(blocks: Sequence[Block], anchor: str) -> tuple[tuple[Block, ...], tuple[Reference, ...]]:
+    """The blocks with numbers for citations, counted over all of them, and what each number stands for.
+
+    >>> [block], [reference] = number_references([Block("b", "text", '<p>So <a data-cites="[]">[X]</a>.</p>')], "s1")
+    >>> block.html
+    '<p>So.<sup class="note-reference"><a href="#s1-n1" id="s1-r1" role="doc-noteref">1</a></sup></p>'
+    """
+    references: list[Reference] = []
+
+    def numbers(block: Block, markers: str) -> str:
+        found = []
+        for attributes, inner in PARTS.findall(markers):
+            reference = _reference(len(references) + 1, block.id, dict(ATTRIBUTE.findall(attributes)), inner)
+            references.append(reference)
+            found.append(_number(anchor, reference.number, follows=bool(found)))
+        return "".join(found)
+
+    numbered = tuple(
+        replace(block, html=GROUP.sub(lambda match, block=block: match[2] + numbers(block, match[1]), block.html))
+        for block in blocks
+    )
+    return numbered, tuple(references)
+
+
+def _reference(number: int, block: str, attributes: dict[str, str], inner: str) -> Reference:
+    try:
+        cites = tuple(Cite(**cite) for cite in json.loads(unescape(attributes.get("data-cites", "[]"))))
+    except (ValueError, TypeError):
+        cites = ()
+    words = unescape(TAG.sub("", inner)).strip().removeprefix("[").removesuffix("]")
+    return Reference(number, block, cites, words, is_broken="data-missing" in attributes or not cites)
+
+
+def _number(anchor: str, number: int, *, follows: bool) -> str:
+    comma = '<span class="note-reference__comma">, </span>' if follows else ""
+    link = f'<a href="#{anchor}-n{number}" id="{anchor}-r{number}" role="doc-noteref">{number}</a>'
+    return f'<sup class="note-reference">{comma}{link}</sup>'
