@@ -41,20 +41,22 @@ def number_references(blocks: Sequence[Block], anchor: str) -> tuple[tuple[Block
     '<p>So.<sup class="note-reference"><a href="#s1-n1" id="s1-r1" role="doc-noteref">1</a></sup></p>'
     """
     references: list[Reference] = []
+    numbered = tuple(replace(block, html=_with_numbers(block, anchor, references)) for block in blocks)
+    return numbered, tuple(references)
 
-    def numbers(block: Block, markers: str) -> str:
-        found = []
-        for attributes, inner in PARTS.findall(markers):
+
+def _with_numbers(block: Block, anchor: str, references: list[Reference]) -> str:
+    """The HTML of a block with its numbers; what they stand for is added to ``references``."""
+
+    def numbers(group: re.Match[str]) -> str:
+        found: list[str] = []
+        for attributes, inner in PARTS.findall(group[1]):
             reference = _reference(len(references) + 1, block.id, dict(ATTRIBUTE.findall(attributes)), inner)
             references.append(reference)
             found.append(_number(anchor, reference.number, follows=bool(found)))
-        return "".join(found)
+        return group[2] + "".join(found)
 
-    numbered = tuple(
-        replace(block, html=GROUP.sub(lambda match, block=block: match[2] + numbers(block, match[1]), block.html))
-        for block in blocks
-    )
-    return numbered, tuple(references)
+    return GROUP.sub(numbers, block.html)
 
 
 def _reference(number: int, block: str, attributes: dict[str, str], inner: str) -> Reference:
