@@ -9,7 +9,7 @@ VERSION_SLUG = re.compile(r"v\d+", re.ASCII | re.IGNORECASE)
 # The first parts of addresses that the root URL configuration gives to other views.
 RESERVED_AT_ROOT = frozenset(
     {"admin", "accounts", "healthz", "media", "static", "report", "editor-bar", "styleguide", "_util"}
-    | {"search", "teach", "learn", "sources", "timeline", "map"}
+    | {"search", "teach", "learn", "timeline", "map"}
 )
 
 
@@ -28,7 +28,7 @@ def reserved_slug_fault(slug: str, *, at_root: bool = False) -> str | None:
 
 NUMBER = r"[1-9][0-9]{0,8}"  # no more digits than databases take
 SUFFIX = re.compile(
-    rf"^(?P<base>.*/)(?:v(?P<number>{NUMBER})|(?P<history>history)|compare/(?P<old>{NUMBER})/(?P<new>{NUMBER}))/\Z",
+    rf"^(?P<base>.*/)(?:v(?P<number>{NUMBER})(?:/(?P<part>[a-z]+))?|(?P<history>history)|compare/(?P<old>{NUMBER})/(?P<new>{NUMBER}))/\Z",
     re.DOTALL,
 )
 
@@ -40,6 +40,7 @@ class Address:
     base: str
     view: Literal["current", "version", "history", "compare"] = "current"
     numbers: tuple[int, ...] = ()
+    part: str = ""
 
     @property
     def suffix(self) -> str:
@@ -49,7 +50,7 @@ class Address:
         'compare/1/2/'
         """
         if self.view == "version":
-            return f"v{self.numbers[0]}/"
+            return f"v{self.numbers[0]}/{self.part}/" if self.part else f"v{self.numbers[0]}/"
         if self.view == "compare":
             return "compare/{}/{}/".format(*self.numbers)
         return "history/" if self.view == "history" else ""
@@ -59,15 +60,17 @@ def split_address(address: str) -> Address:
     """Take an address apart.
 
     >>> split_address("/articles/yalu/v3/")
-    Address(base='/articles/yalu/', view='version', numbers=(3,))
+    Address(base='/articles/yalu/', view='version', numbers=(3,), part='')
     >>> split_address("/articles/yalu/")
-    Address(base='/articles/yalu/', view='current', numbers=())
+    Address(base='/articles/yalu/', view='current', numbers=(), part='')
+    >>> split_address("/articles/yalu/v3/cite/").part
+    'cite'
     """
     match = SUFFIX.match(address)
     if match is None:
         return Address(address)
     if match["number"]:
-        return Address(match["base"], "version", (int(match["number"]),))
+        return Address(match["base"], "version", (int(match["number"]),), match["part"] or "")
     if match["history"]:
         return Address(match["base"], "history")
     return Address(match["base"], "compare", (int(match["old"]), int(match["new"])))

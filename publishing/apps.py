@@ -9,7 +9,7 @@ class PublishingConfig(AppConfig):
 
     def ready(self):
         from wagtail.models import PageViewRestriction, Revision
-        from wagtail.signals import page_published, page_unpublished, post_page_move
+        from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
         from publishing import receivers
         from publishing.checks import check_triggers
@@ -17,6 +17,8 @@ class PublishingConfig(AppConfig):
 
         page_published.connect(receivers.page_published)
         page_unpublished.connect(receivers.page_unpublished)
+        published.connect(receivers.record_published)
+        unpublished.connect(receivers.record_unpublished)
         post_page_move.connect(receivers.page_moved)
         pre_delete.connect(receivers.refuse_deletion)
         pre_save.connect(receivers.guard_published_revision, sender=Revision)

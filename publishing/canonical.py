@@ -13,7 +13,7 @@ from taggit.managers import TaggableManager
 from wagtail.fields import StreamField
 
 if TYPE_CHECKING:
-    from publishing.pages import PublishablePage
+    from publishing.publishables import Publishable
 
 PARAGRAPH_KEY = re.compile(r' data-block-key="[^"<>]*"')
 
@@ -45,7 +45,7 @@ def without_block_ids(value: Any) -> Any:
     return value
 
 
-def field_value(page: PublishablePage, name: str) -> Any:
+def field_value(page: Publishable, name: str) -> Any:
     """One drafted field in plain JSON values. Child objects become lists of their own fields in order."""
     field = page._meta.get_field(name)
     if isinstance(field, StreamField):
@@ -68,6 +68,6 @@ def field_value(page: PublishablePage, name: str) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def canonical_source(page: PublishablePage) -> str:
+def canonical_source(page: Publishable) -> str:
     """The canonical JSON of the fields that make a version of a page, and of nothing else."""
     return canonical_json({name: field_value(page, name) for name in page.version_fields})

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from publishing.compilation.links import linked_documents, resolve_links
+from publishing.cards import card_kinds, card_path
+from publishing.compilation.links import attach_cards, linked_documents, resolve_links
 from publishing.compilation.structure import Fault
 from publishing.models import Document, DocumentState, Version, Withholding
 from publishing.site import bare_site_context, site_context
@@ -64,17 +65,35 @@ class Edition:
     def reading_minutes(self) -> int:
         return reading_minutes(self.version.word_count + sum(member.word_count for member in self.members))
 
+    @property
+    def serial(self) -> int | None:
+        """The place in the order of publications as of which other texts are shown here; None for now."""
+        return self.version.serial if self.is_permanent else None
+
     def bodies(self) -> dict[int, str]:
         """The HTML of this version and of its members by version key, with links as this edition has them.
 
-        A permanent edition keeps the links it was published with.
+        After each body stands its apparatus (notes). A permanent edition keeps the links it was published with.
         """
         versions = [self.version, *self.members]
-        if self.is_permanent:
-            return {version.pk: version.body for version in versions}
-        wanted = set().union(*(linked_documents(version.body) for version in versions))
-        paths = dict(Document.objects.live().filter(pk__in=wanted).values_list("pk", "path")) if wanted else {}
-        return {version.pk: resolve_links(version.body, paths) for version in versions}
+        bodies = {version.pk: version.body for version in versions}
+        if not self.is_permanent:
+            wanted = set().union(*map(linked_documents, bodies.values()))
+            paths = dict(Document.objects.live().filter(pk__in=wanted).values_list("pk", "path")) if wanted else {}
+            bodies = {key: resolve_links(body, paths) for key, body in bodies.items()}
+        cards = self._cards(bodies)
+        after = [apparatus(self) for apparatus in _apparatus]
+        return {
+            key: "\n".join(filter(None, [attach_cards(body, cards), *(texts.get(key, "") for texts in after)]))
+            for key, body in bodies.items()
+        }
+
+    def _cards(self, bodies: dict[int, str]) -> dict[int, str]:
+        """Where the cards of the documents that these bodies link to are, by document key."""
+        wanted = set().union(*map(linked_documents, bodies.values()))
+        with_card = Document.objects.filter(pk__in=wanted, kind__in=card_kinds()) if wanted and card_kinds() else []
+        versions = Version.objects.latest_as_of(self.serial, [document.pk for document in with_card])
+        return {key: card_path(self.path_of(version), version.number) for key, version in versions.items()}
 
     def notices(self) -> dict[int, str]:
         """Why the text of a member is not shown, by version key."""
@@ -86,6 +105,16 @@ class Edition:
             if any((member.document.path or "").startswith(path) for path in self.restricted_paths):
                 reasons[member.pk] = "This section is open to invited readers only."
         return reasons
+
+
+# From an edition to what stands after the body of each of its versions, by version key.
+Apparatus = Callable[[Edition], dict[int, str]]
+_apparatus: list[Apparatus] = []
+
+
+def register_apparatus(apparatus: Apparatus) -> None:
+    """Have something stand after every body: HTML that was made safe. Called in ``AppConfig.ready()``."""
+    _apparatus.append(apparatus)
 
 
 # From an edition to its template and context.

@@ -21,11 +21,14 @@ HASHED_FIELDS = (
     "plain_text",
     "word_count",
 )
+NO_NOTES = "[]"
 
 
 def content_hash(version: Version, member_ids: Sequence[int]) -> str:
     """SHA-256 over everything that a version says, its time in whole seconds and its members included."""
     parts = [str(getattr(version, name)) for name in HASHED_FIELDS]
+    if version.notes != NO_NOTES:  # versions made before there were notes were hashed without them
+        parts.append(version.notes)
     parts += [str(int(version.published_at.timestamp())), ",".join(map(str, member_ids))]
     hasher = hashlib.sha256()
     for part in parts:

@@ -2,8 +2,10 @@
 
 from django.db.models import Q, QuerySet
 
-from publishing.models import Document, Render, Version
+from publishing.models import Dependency, DependencyKind, Document, Render, Version
 from publishing.tasks import render_documents
+
+SHOWN_WHERE_USED = (DependencyKind.LINK, DependencyKind.MENTION, DependencyKind.CITATION)
 
 
 def affected_by(document: Document) -> QuerySet[Document]:
@@ -17,14 +19,23 @@ def affected_by(document: Document) -> QuerySet[Document]:
     if len(parts) == 1:
         return Document.objects.all()
     linking = Version.objects.filter(dependencies__document=document)
+    # What it links to and cites, or did: their pages say where they are used.
+    used = Dependency.objects.filter(version__in=_latest(document), kind__in=SHOWN_WHERE_USED).values("document")
     above = ["/", *("/" + "/".join(parts[:count]) + "/" for count in range(1, len(parts)))]
     return Document.objects.filter(
         Q(pk=document.pk)
         | Q(path__in=above)
         | Q(path__startswith=document.path)
+        | Q(pk__in=used)
         | Q(current_version__in=linking)
         | Q(current_version__in=Version.objects.filter(members__member__in=linking))
     )
+
+
+def _latest(document: Document):
+    """The newest two versions: what a document uses now, and what it used until a moment ago."""
+    newest = Version.objects.filter(document=document).newest_first().values_list("pk", flat=True)[:2]
+    return list(newest)
 
 
 def invalidate(document: Document) -> None:

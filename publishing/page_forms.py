@@ -35,11 +35,11 @@ class PublishablePageForm(WagtailAdminPageForm):
 
     def _check_integrity(self, cleaned) -> None:
         page = self.instance
-        if page.body_field not in cleaned:
+        compiled = [name for name in (*page.text_fields, page.body_field) if name in cleaned]
+        if not compiled:
             return
-        stream = cleaned[page.body_field]
-        faults = compile_page(page, stream=stream).errors
-        positions = {child.id: position for position, child in enumerate(stream)}
+        faults = compile_page(page, {name: cleaned[name] for name in compiled}).errors  # new blocks get their ids now
+        positions = {child.id: position for position, child in enumerate(cleaned.get(page.body_field) or ())}
         at_blocks: dict[int, list[str]] = {}
         for fault in faults:
             if fault.block in positions:
@@ -51,7 +51,8 @@ class PublishablePageForm(WagtailAdminPageForm):
             self.add_error(page.body_field, StreamBlockValidationError(block_errors=errors))
 
     def _add_page_fault(self, fault: Fault) -> None:
-        self.add_error(fault.field if fault.field in self.fields else None, fault.message)
+        field = next((name for name in (fault.field, fault.block) if name in self.fields), None)
+        self.add_error(field, fault.message)
 
 
 class PublishableCopyForm(CopyForm):

@@ -15,10 +15,10 @@ from publishing.members import member_versions
 from publishing.models import Document, Version
 
 if TYPE_CHECKING:
-    from publishing.pages import PublishablePage
+    from publishing.publishables import Publishable
 
 
-def preview_edition(page: PublishablePage) -> Edition:
+def preview_edition(page: Publishable) -> Edition:
     """The edition that publishing a page as it is in memory would make."""
     document = page.document if page.document_id else Document(kind=page._meta.label_lower)
     if document.path is None and page.path:
@@ -44,6 +44,6 @@ def preview_edition(page: PublishablePage) -> Edition:
     return Edition(document, version, members=members, is_preview=True, faults=compilation.faults)
 
 
-def preview_response(page: PublishablePage) -> HttpResponse:
+def preview_response(page: Publishable) -> HttpResponse:
     """The draft as readers would see it, with what is wrong with it. Never kept by any cache."""
     return HttpResponse(edition_html(preview_edition(page)), headers={"Cache-Control": "private, no-store"})

@@ -12,6 +12,8 @@ from publishing.actions.withdrawing import record_withdrawal
 from publishing.invalidation import invalidate
 from publishing.models import Document, PublicationLock
 from publishing.pages import PublishablePage
+from publishing.publishables import Publishable
+from publishing.records import PublishableRecord
 
 
 def page_published(sender, instance, revision, **kwargs) -> None:
@@ -22,6 +24,18 @@ def page_published(sender, instance, revision, **kwargs) -> None:
 
 def page_unpublished(sender, instance, **kwargs) -> None:
     if isinstance(instance, PublishablePage):
+        with transaction.atomic(), publication_set() as publication:
+            record_withdrawal(instance, publication)
+
+
+def record_published(sender, instance, revision, **kwargs) -> None:
+    if isinstance(instance, PublishableRecord) and instance.live:
+        with transaction.atomic(), publication_set(by=revision.user if revision else None) as publication:
+            record_publication(instance, publication)
+
+
+def record_unpublished(sender, instance, **kwargs) -> None:
+    if isinstance(instance, PublishableRecord):
         with transaction.atomic(), publication_set() as publication:
             record_withdrawal(instance, publication)
 
@@ -41,7 +55,7 @@ def page_moved(sender, instance, parent_page_before, parent_page_after, url_path
 
 
 def refuse_deletion(sender, instance, **kwargs) -> None:
-    if isinstance(instance, PublishablePage) and instance.document_id and instance.document.versions.exists():
+    if isinstance(instance, Publishable) and instance.document_id and instance.document.versions.exists():
         raise ProtectedError(
             f"“{instance}” was published and cannot be deleted, only withdrawn: what cites it must keep working.",
             {instance},
@@ -53,7 +67,7 @@ def guard_published_revision(sender, instance, **kwargs) -> None:
     if instance.pk is None:
         return
     page_class = instance.content_type.model_class()
-    if not (page_class and issubclass(page_class, PublishablePage)):
+    if not (page_class and issubclass(page_class, Publishable)):
         return
     if not page_class.objects.filter(live_revision=instance.pk).exists():
         return

@@ -16,7 +16,12 @@ class HomePage(PublishablePage):
 
     version_fields = ("title", "tagline")
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["articles.ArticleIndexPage", "articles.InformationPage"]
+    subpage_types = [
+        "articles.ArticleIndexPage",
+        "glossary.GlossaryIndexPage",
+        "sources.SourceIndexPage",
+        "articles.InformationPage",
+    ]
     max_count = 1
     content_panels = [*PublishablePage.content_panels, FieldPanel("tagline"), *PublishablePage.change_panels]
 

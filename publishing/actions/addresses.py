@@ -5,10 +5,10 @@ from django.db import transaction
 from publishing.faults import refuse
 from publishing.invalidation import invalidate
 from publishing.models import Document, PastPath, PublicationLock
-from publishing.pages import PublishablePage
+from publishing.publishables import Publishable
 
 
-def settle_address(page: PublishablePage) -> str:
+def settle_address(page: Publishable) -> str:
     """The address that the slugs of a page being published make, claimed for its document and everything below it.
 
     Raises PublicationRefused where the address is, or was, another document's.

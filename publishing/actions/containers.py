@@ -6,20 +6,20 @@ from publishing.actions.publication_sets import PublicationSet
 from publishing.actions.recording import record_version
 from publishing.members import member_versions
 from publishing.models import ChangeKind, Version
-from publishing.pages import PublishablePage
+from publishing.publishables import Publishable
 
 # The weightiest change of a section names the change of its article.
 WEIGHT = [ChangeKind.WORDING, ChangeKind.SOURCE, ChangeKind.ARRANGEMENT, ChangeKind.INTERPRETATION, ChangeKind.FACT]
 
 
-def note_container(page: PublishablePage, publication: PublicationSet) -> None:
+def note_container(page: Publishable, publication: PublicationSet) -> None:
     """Remember that the container of a page needs a new version, if the page has one."""
     container = page.container()
     if container is not None:
         note_as_container(container, publication)
 
 
-def note_as_container(container: PublishablePage, publication: PublicationSet) -> None:
+def note_as_container(container: Publishable, publication: PublicationSet) -> None:
     publication.containers[container.document_id] = container._meta.label_lower
 
 
@@ -38,7 +38,7 @@ def record_containers(publication: PublicationSet) -> None:
         record_version(page, publication, members=members, change=change)
 
 
-def _members_before(page: PublishablePage) -> list[Version]:
+def _members_before(page: Publishable) -> list[Version]:
     current = page.document.current_version
     return [row.member for row in current.members.select_related("member")] if current else []
 

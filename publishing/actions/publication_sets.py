@@ -19,7 +19,7 @@ class Departure:
 class PublicationSet:
     """What is being published in this transaction.
 
-    ``compilations`` maps page keys to what was compiled before the lock was taken; ``containers`` holds the keys of
+    ``compilations`` maps document keys to what was compiled before the lock was taken; ``containers`` holds the keys of
     documents whose versions list others and must be recorded last, by model label; ``versions`` is what was made.
     """
 

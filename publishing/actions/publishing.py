@@ -14,11 +14,11 @@ from publishing.compilation.compiling import compile_page
 from publishing.compilation.structure import Compilation, Fault
 from publishing.faults import PublicationRefused, refuse
 from publishing.models import PublicationLock, Version
-from publishing.pages import PublishablePage
+from publishing.publishables import Publishable
 
 
-def publish(*, pages: Iterable[PublishablePage], by=None) -> list[Version]:
-    """Publish saved pages as they are in memory, parents before children, as one publication set.
+def publish(*, pages: Iterable[Publishable], by=None) -> list[Version]:
+    """Publish saved pages and records as they are in memory, parents before children, as one publication set.
 
     Every document gets at most one new version; those made are returned. Raises PublicationRefused, changing nothing.
     """
@@ -26,7 +26,7 @@ def publish(*, pages: Iterable[PublishablePage], by=None) -> list[Version]:
         return publish_revisions(revisions=[_save_draft(page, by) for page in pages], by=by)
 
 
-def _save_draft(page: PublishablePage, by) -> Revision:
+def _save_draft(page: Publishable, by) -> Revision:
     try:
         return page.save_revision(user=by)
     except ValidationError as error:
@@ -48,19 +48,22 @@ def publish_revisions(*, revisions: Iterable[Revision], by=None, log_action: str
     with transaction.atomic(), publication_set(by=by) as publication:
         PublicationLock.acquire()
         for revision in Revision.objects.in_bulk(compiled).values():
-            compilation, content = compiled[revision.pk]
+            document, compilation, content = compiled[revision.pk]
             # Autosave may have written the revision anew in the meantime: then it is compiled again under the lock.
             if revision.content == content:
-                publication.compilations[int(revision.object_id)] = compilation
-        for key in compiled:
+                publication.compilations[document] = compilation
+        for key, (document, _, _) in compiled.items():
             revision = Revision.objects.get(pk=key)
             revision.publish(user=by, log_action=log_action, skip_permission_checks=True)
-            publication.compilations.pop(int(revision.object_id), None)
+            publication.compilations.pop(document, None)
     return publication.versions
 
 
-def _compile_together(revisions: list[Revision]) -> dict[int, tuple[Compilation, dict]]:
-    """What each revision compiles to, and of what content, by revision key; links among them count as live."""
+def _compile_together(revisions: list[Revision]) -> dict[int, tuple[int, Compilation, dict]]:
+    """The document of each revision, what it compiles to, and of what content, by revision key.
+
+    Links among them count as live.
+    """
     pages = {revision.pk: revision.as_object() for revision in revisions}
     token = arriving_paths.set({page.document_id: page.public_path() for page in pages.values()})
     compiled = {}
@@ -70,16 +73,16 @@ def _compile_together(revisions: list[Revision]) -> dict[int, tuple[Compilation,
             compilation = compile_page(page)
             if compilation.errors:
                 raise PublicationRefused(compilation.errors, title=page.title, page_id=page.pk)
-            compiled[revision.pk] = (compilation, revision.content)
+            compiled[revision.pk] = (page.document_id, compilation, revision.content)
     finally:
         arriving_paths.reset(token)
     return compiled
 
 
-def record_publication(page: PublishablePage, publication: PublicationSet) -> None:
+def record_publication(page: Publishable, publication: PublicationSet) -> None:
     """Record what Wagtail has just set live. Containers wait for the end of the set."""
-    parent = page.get_parent()
-    if parent.depth > 1 and not parent.live:
+    parent = page.unpublished_parent()
+    if parent is not None:
         raise refuse(f"“{parent.title}”, to which it belongs, is not published. Publish that first.", page=page)
     if page.has_members:
         publication.drafted.add(page.document_id)
@@ -89,7 +92,7 @@ def record_publication(page: PublishablePage, publication: PublicationSet) -> No
     note_container(page, publication)
 
 
-def rearranged(*, containers: Iterable[PublishablePage], by=None) -> None:
+def rearranged(*, containers: Iterable[Publishable], by=None) -> None:
     """Record that sections were moved or reordered in the tree."""
     with transaction.atomic(), publication_set(by=by) as publication:
         for container in containers:

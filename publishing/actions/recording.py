@@ -24,17 +24,17 @@ from publishing.models import (
     VersionMember,
     Withholding,
 )
-from publishing.pages import PublishablePage
+from publishing.publishables import Publishable
 
 
 def record_version(
-    page: PublishablePage,
+    page: Publishable,
     publication: PublicationSet,
     *,
     members: Sequence[Version] = (),
     change: tuple[str, str] | None = None,
 ) -> Version:
-    """Record a published page as a version of its document, or find that its content is the current version's.
+    """Record a published draft as a version of its document, or find that its content is the current version's.
 
     ``change`` is the kind and note where they are not the page's own. Raises PublicationRefused for errors.
     """
@@ -42,7 +42,9 @@ def record_version(
     document = Document.objects.select_related("current_version").get(pk=page.document_id)
     page.document = document
     source = canonical_source(page)
-    compilation = publication.compilations.get(page.pk) or compile_page(page)
+    compilation = publication.compilations.get(page.document_id)
+    if compilation is None or not _is_current(compilation):
+        compilation = compile_page(page)
     if compilation.errors:
         raise PublicationRefused(compilation.errors, title=page.title, page_id=page.pk)
     path = settle_address(page)
@@ -55,6 +57,12 @@ def record_version(
     _clear_change(page)
     invalidate(document)
     return current
+
+
+def _is_current(compilation: Compilation) -> bool:
+    """Whether what it rests on is still as it was when the draft was compiled."""
+    resting = Document.objects.filter(pk__in=compilation.rests_on).values_list("pk", "current_version")
+    return not compilation.rests_on or dict(resting) == dict(compilation.rests_on)
 
 
 def _same_content(current: Version, source: str, members: Sequence[Version]) -> bool:
@@ -82,6 +90,7 @@ def _create(page, publication, compilation: Compilation, source, members, kind, 
         body=compilation.body,
         links=canonical_json([asdict(link) for link in compilation.links]),
         contents=canonical_json([asdict(heading) for heading in compilation.contents]),
+        notes=canonical_json([asdict(note) for note in compilation.notes]),
         plain_text=compilation.plain_text,
         word_count=compilation.word_count,
     )
@@ -96,12 +105,13 @@ def _create(page, publication, compilation: Compilation, source, members, kind, 
 
 
 def _dependencies(version: Version, compilation: Compilation, members: Iterable[Version]) -> list[Dependency]:
-    links = {(link.document, link.block) for link in compilation.links if link.document is not None}
-    known = set(Document.objects.filter(pk__in={document for document, _ in links}).values_list("pk", flat=True))
+    uses = {(DependencyKind.LINK, link.document, link.block) for link in compilation.links if link.document is not None}
+    uses |= {(DependencyKind.CITATION, cite.document, note.block) for note in compilation.notes for cite in note.cites}
+    known = set(Document.objects.filter(pk__in={document for _, document, _ in uses}).values_list("pk", flat=True))
     return (
         [
-            Dependency(version=version, document_id=document, kind=DependencyKind.LINK, block=block)
-            for document, block in sorted(links)
+            Dependency(version=version, document_id=document, kind=kind, block=block)
+            for kind, document, block in sorted(uses)
             if document in known
         ]
         + [
@@ -122,7 +132,7 @@ def _set_live(document: Document, version: Version, path: str) -> None:
     document.save(update_fields=["path", "current_version", "state", "reason"])
 
 
-def _clear_change(page: PublishablePage) -> None:
+def _clear_change(page: Publishable) -> None:
     """The kind and note belong to the version now; the next draft starts without them."""
     page.change_kind = page.change_note = ""
     type(page).objects.filter(pk=page.pk).update(change_kind="", change_note="")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from publishing.actions.containers import record_containers
 from publishing.actions.publication_sets import Departure, PublicationSet, current_set
+from publishing.signals import versions_recorded
 
 
 @contextmanager
@@ -27,5 +28,7 @@ def publication_set(*, by=None, departure: Departure | None = None) -> Iterator[
     try:
         yield new
         record_containers(new)
+        if new.versions:
+            versions_recorded.send(sender=PublicationSet, versions=list(new.versions))
     finally:
         current_set.reset(token)

@@ -3,7 +3,9 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.unpublish import UnpublishAction
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from publishing.actions.containers import note_container
 from publishing.actions.publication_sets import Departure, PublicationSet
@@ -11,30 +13,35 @@ from publishing.actions.sets import publication_set
 from publishing.faults import refuse
 from publishing.invalidation import invalidate
 from publishing.models import Document, DocumentState, PublicationLock, Version, Withholding
-from publishing.pages import PublishablePage
+from publishing.publishables import Publishable
 
 EXPIRED = Departure("The time for which it was to be published is over.")
 UNEXPLAINED = Departure("The editors withdrew this page.")
 WITHHOLD_PERMISSION = "publishing.withhold_document"
 
 
-def withdraw(*, page: PublishablePage, by, reason: str, keep_readable: bool = True) -> None:
-    """Take a page and everything below it off the public site; its numbered versions stay where they are.
+def withdraw(*, page: Publishable, by, reason: str, keep_readable: bool = True) -> None:
+    """Take a page and everything below it, or a record, off the public site; numbered versions stay where they are.
 
     Raises PublicationRefused for a page that cannot be withdrawn or a missing reason.
     """
     if not reason.strip():
         raise refuse("Say why it is withdrawn: readers are told.", page=page, field="reason")
-    if page.is_site_root():
+    is_page = isinstance(page, Page)
+    if is_page and page.is_site_root():
         raise refuse("The front page cannot be withdrawn.", page=page)
     departure = Departure(reason.strip(), keep_readable)
     with transaction.atomic(), publication_set(by=by, departure=departure):
         PublicationLock.acquire()
+        if not is_page:
+            # Whether the editor may is for the view to say: Wagtail's action knows the permissions of pages only.
+            UnpublishAction(page, user=by).execute(skip_permission_checks=True)
+            return
         for each in page.get_descendants(inclusive=True).live().specific().order_by("-path"):
             each.unpublish(user=by)
 
 
-def record_withdrawal(page: PublishablePage, publication: PublicationSet) -> None:
+def record_withdrawal(page: Publishable, publication: PublicationSet) -> None:
     """Record that Wagtail has just unpublished a page."""
     PublicationLock.acquire()
     departure = publication.departure or (EXPIRED if page.expired else UNEXPLAINED)

@@ -4,9 +4,9 @@ from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, PublishBulk
 
 from publishing.actions import withdraw
 from publishing.admin.pages import published_among, published_below
-from publishing.admin.usage import uses_of_documents
 from publishing.forms import WithdrawForm
 from publishing.pages import PublishablePage
+from publishing.usage import uses_of_documents
 
 
 class PublishReadyBulkAction(PublishBulkAction):

@@ -5,8 +5,8 @@ from django.utils.functional import cached_property
 from wagtail.images.views.bulk_actions import DeleteBulkAction
 from wagtail.images.views.images import DeleteView
 
-from publishing.admin.usage import uses_of_image
 from publishing.models import Dependency
+from publishing.usage import uses_of_image
 
 
 class ImageDeleteView(DeleteView):

@@ -1,9 +1,13 @@
 """What stands above the fields of the editor: the version that readers have, and what the draft lacks."""
 
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
 from publishing.admin.limits import limit_warnings
 from publishing.compilation.compiling import compile_page
+
+CHANGE_PANELS = [
+    MultiFieldPanel([FieldPanel("change_kind"), FieldPanel("change_note")], heading="What this version changes")
+]
 
 
 class VersionPanel(Panel):

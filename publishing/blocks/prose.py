@@ -2,7 +2,8 @@
 
 from wagtail import blocks
 
-INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link"]
+# "citation" and "term" are registered by the apps sources and glossary.
+INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "citation", "term"]
 
 
 class TextBlock(blocks.RichTextBlock):

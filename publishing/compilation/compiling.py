@@ -1,9 +1,11 @@
-"""Compiling a page's draft by the steps named in settings."""
+"""Compiling a draft by the steps named in settings."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -11,7 +13,7 @@ from django.utils.module_loading import import_string
 from publishing.compilation.structure import Compilation
 
 if TYPE_CHECKING:
-    from publishing.pages import PublishablePage
+    from publishing.publishables import Publishable
 
 
 @cache
@@ -20,30 +22,33 @@ def compile_steps():
     return tuple(import_string(path) for path in settings.PUBLISHING_COMPILE_STEPS)
 
 
-def previous_anchors(page: PublishablePage) -> dict[str, str]:
+def previous_anchors(draft: Publishable) -> dict[str, str]:
     """The anchors of headings in the version before, by the ids of their blocks."""
-    current = page.document.current_version if page.document_id else None
+    current = draft.document.current_version if draft.document_id else None
     return {heading["block"]: heading["anchor"] for heading in current.headings} if current else {}
 
 
-def compile_page(page: PublishablePage, *, stream=None, lead_image=None) -> Compilation:
-    """Compile a page as it is in memory, saved or not. Writes nothing but image files.
+def compile_page(draft: Publishable, values: Mapping[str, Any] | None = None) -> Compilation:
+    """Compile a page or record as it is in memory, saved or not. Writes nothing but image files.
 
-    ``stream`` and ``lead_image`` stand for the page's own where a form holds newer ones.
+    ``values`` stand for the draft's own fields where a form holds newer ones.
     """
-    if stream is None and page.body_field:
-        stream = getattr(page, page.body_field)
-    if lead_image is None and page.lead_image_field:
-        lead_image = getattr(page, page.lead_image_field)
+    newer = values or {}
+
+    def drafted(name: str | None) -> Any:
+        return None if name is None else newer.get(name, getattr(draft, name))
+
     compilation = Compilation(
-        title=page.title,
-        anchor=page.document.anchor if page.document_id else "s0",
-        stream=stream,
-        lead_image=lead_image,
+        title=draft.title,
+        anchor=draft.document.anchor if draft.document_id else "s0",
+        texts={name: drafted(name) or "" for name in draft.text_fields},
+        stream=drafted(draft.body_field),
+        lead_image=drafted(draft.lead_image_field),
         media_url=settings.MEDIA_URL,
-        body_required=page.body_field is not None,
-        previous_anchors=previous_anchors(page),
+        body_required=draft.body_field is not None,
+        previous_anchors=previous_anchors(draft),
+        blocks=draft.draft_blocks(),
     )
     for step in compile_steps():
         compilation = step(compilation)
-    return compilation
+    return replace(compilation, faults=compilation.faults + tuple(draft.publication_faults(compilation)))

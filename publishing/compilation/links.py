@@ -14,11 +14,9 @@ from publishing.compilation.structure import Block, Compilation, Fault, Link
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
-DOCUMENT_ANCHOR = re.compile(r'<a data-document="(\d+)"(?: href="[^"]*")?>')
-# Possessive, so that a long text without a closing bracket is not searched again from each of its letters. An @ inside
-# a word is part of an e-mail address.
-CITATION = re.compile(r"\[([^\[\]@]*+(?<![\w.])@[a-z][^\[\]]*+)\]")
-CITATION_KEY = re.compile(r"-?@([a-z][a-z-]*?)(\d{4})([a-z]?)\b")
+DOCUMENT_ANCHOR = re.compile(r'<a data-document="(\d+)"(?: href="([^"]*)")?>')
+# Stands in compiled HTML where a note is referred to; its number is no word of the text.
+NOTE_REFERENCE = re.compile(r'<sup class="note-reference">.*?</sup>', re.DOTALL)
 
 
 def document_link(document: int, path: str | None) -> str:
@@ -38,29 +36,39 @@ def resolve_links(html: str, paths: Mapping[int, str]) -> str:
     return DOCUMENT_ANCHOR.sub(lambda match: document_link(int(match[1]), paths.get(int(match[1]))), html)
 
 
-def linked_documents(html: str) -> set[int]:
-    """The keys of the documents that some compiled HTML links to."""
-    return {int(key) for key in DOCUMENT_ANCHOR.findall(html)}
+def attach_cards(html: str, cards: Mapping[int, str]) -> str:
+    """Tell every link that readers can follow where the card of its document is; ``cards`` are addresses by key.
 
-
-def link_citations(html: str) -> str:
-    """Show citations in pandoc's syntax plainly: ``[@chen1994, ch. 3]`` becomes ``[Chen 1994, ch. 3]`` in a span.
-
-    >>> link_citations("<p>So [@chen1994, ch. 3; @hao1990].</p>")
-    '<p>So <span class="citation">[Chen 1994, ch. 3; Hao 1990]</span>.</p>'
-    >>> link_citations("[write to editors@example.org]")
-    '[write to editors@example.org]'
+    >>> attach_cards('<a data-document="7" href="/a/">A</a>', {7: "/a/v2/card/"})
+    '<a data-document="7" data-card="/a/v2/card/" href="/a/">A</a>'
     """
 
-    def show_key(match: re.Match[str]) -> str:
-        return f"{match[1].title()} {match[2]}{match[3]}"
+    def opening(match: re.Match[str]) -> str:
+        card = cards.get(int(match[1]))
+        if card is None or match[2] is None:
+            return match[0]
+        return f'<a data-document="{match[1]}" data-card="{escape(card)}" href="{match[2]}">'
 
-    return CITATION.sub(lambda match: f'<span class="citation">[{CITATION_KEY.sub(show_key, match[1])}]</span>', html)
+    return DOCUMENT_ANCHOR.sub(opening, html)
+
+
+def linked_documents(html: str) -> set[int]:
+    """The keys of the documents that some compiled HTML links to."""
+    return {int(key) for key, _ in DOCUMENT_ANCHOR.findall(html)}
+
+
+def without_note_references(html: str) -> str:
+    """Compiled HTML less the numbers of its notes.
+
+    >>> without_note_references('So.<sup class="note-reference"><a href="#s1-n1" id="s1-r1">1</a></sup>')
+    'So.'
+    """
+    return NOTE_REFERENCE.sub("", html)
 
 
 def _links_of(block: Block) -> tuple[list[Link], list[Fault]]:
     links, faults = [], []
-    for opening, content in ANCHOR.findall(block.html):
+    for opening, content in ANCHOR.findall(without_note_references(block.html)):
         attributes = dict(ATTRIBUTE.findall(opening))
         text = unescape(TAG.sub("", content)).strip()
         if "data-deleted" in attributes:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
+from publishing.compilation.links import without_note_references
 from publishing.compilation.structure import Compilation
 
 BLOCK_END = re.compile(r"</(?:p|h\d|li|tr|caption|figcaption|blockquote|cite|dt|dd|div)>|<br\s*/?>", re.IGNORECASE)
@@ -18,6 +19,7 @@ def text_of(html: str) -> str:
     >>> text_of("<p>One <b>two</b>.</p><ul><li>three</li></ul>")
     'One two.\\nthree'
     """
+    html = without_note_references(html)
     marked = CELL_END.sub("\t", BLOCK_END.sub("\n", html.replace("\n", " ")))
     lines = (SPACES.sub(" ", line).strip() for line in unescape(TAG.sub("", marked)).split("\n"))
     return "\n".join(line for line in lines if line)

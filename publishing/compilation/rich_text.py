@@ -14,7 +14,6 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText, expand_db_html
 
-from publishing.compilation.links import link_citations
 from publishing.compilation.structure import Block, Compilation, ImageUse
 
 SEPARATOR = "<!--publishing:next-->"
@@ -47,26 +46,29 @@ def _expand(texts: list[RichText]) -> None:
         # There is no rich text at all, or a tag was left open and took a separator with it.
         expanded = [expand_db_html(source) for source in sources]
     for text, html in zip(texts, expanded, strict=True):
-        text.source = link_citations(html)  # no link is left in it that expanding again would change
+        text.source = html  # no link is left in it that expanding again would change
 
 
 def expand_rich_text(compilation: Compilation) -> Compilation:
-    """Render every block of the stream to HTML and note the images it shows."""
-    if not compilation.stream:
-        return compilation
-    stream: StreamValue = compilation.stream
-    # A copy of our own: the draft must not come back from compiling with its rich text expanded.
-    stream = stream.stream_block.to_python(stream.get_prep_value())
-    children = [(child.id or "", child.block_type, child.block, child.value) for child in stream]
+    """Render the rich texts and every block of the stream to HTML, and note the images they show."""
+    texts = {name: RichText(source) for name, source in compilation.texts.items()}
+    children = _children(compilation.stream) if compilation.stream else []
     leaves = [(block_id, leaf) for block_id, _, _, value in children for leaf in _walk(value)]
-    _expand([leaf for _, leaf in leaves if isinstance(leaf, RichText)])
-    rendered = tuple(
+    _expand([*texts.values(), *(leaf for _, leaf in leaves if isinstance(leaf, RichText))])
+    rendered = [Block(id=name, kind=name, html=text.source) for name, text in texts.items() if text.source]
+    rendered += [
         Block(id=block_id, kind=kind, html=str(block.render(value, context={"block_id": block_id})).strip())
         for block_id, kind, block, value in children
-    )
+    ]
     images = tuple(
         dict.fromkeys(
             ImageUse(image=leaf.pk, block=block_id) for block_id, leaf in leaves if isinstance(leaf, AbstractImage)
         )
     )
-    return replace(compilation, blocks=rendered, images=images)
+    return replace(compilation, blocks=compilation.blocks + tuple(rendered), images=images)
+
+
+def _children(stream: StreamValue) -> list[tuple[str, str, Any, Any]]:
+    """Id, kind, block and value of each child of a copy: the draft must not come back with its rich text expanded."""
+    copied = stream.stream_block.to_python(stream.get_prep_value())
+    return [(child.id or "", child.block_type, child.block, child.value) for child in copied]

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
+FIELD_NAME = re.compile(r"[a-z_]+")
+
+
+def short_id(block: str) -> str:
+    """What of a block's id stands in public anchors: the beginning of an editor's UUID, the whole of a field's name.
+
+    >>> short_id("5f0c1f0e-77a5-4b53-8d1c-9a2f6d8a3c11"), short_id("critical_perspective")
+    ('5f0c1f0e', 'critical_perspective')
+    """
+    return block if FIELD_NAME.fullmatch(block) else block[:8]
 
 
 @dataclass(frozen=True)
@@ -32,7 +43,7 @@ class Block:
 
     @property
     def short_id(self) -> str:
-        return self.id[:8]
+        return short_id(self.id)
 
 
 @dataclass(frozen=True)
@@ -67,16 +78,40 @@ class ImageUse:
 
 
 @dataclass(frozen=True)
+class Cite:
+    """What one note cites: a document of the site and the place in it. ``label`` is a locator type of CSL."""
+
+    document: int
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A numbered note: the block where its number stands, what it cites, and its text as HTML."""
+
+    number: int
+    block: str
+    cites: tuple[Cite, ...]
+    html: str
+
+
+@dataclass(frozen=True)
 class Compilation:
     """A draft on its way through the compile steps: each takes one and returns the next.
 
-    ``stream`` is the drafted body (a Wagtail StreamValue or None), ``lead_image`` the image above it (or None),
+    ``texts`` are rich texts as the editor stores them, by the names of their fields, ``stream`` is the drafted body
+    (a Wagtail StreamValue or None), ``lead_image`` the image above it (or None),
     ``media_url`` where the site's files are, ``anchor`` the prefix of every id, and
-    ``previous_anchors`` maps the ids of heading blocks to the anchors they had in the version before.
+    ``previous_anchors`` maps the ids of heading blocks to the anchors they had in the version before. ``rests_on``
+    maps the keys of documents whose text is frozen in this one (sources in notes) to the keys of their versions.
     """
 
     title: str
     anchor: str
+    texts: Mapping[str, str] = field(default_factory=dict)
     stream: Any = None
     lead_image: Any = None
     media_url: str = "/media/"
@@ -86,6 +121,8 @@ class Compilation:
     contents: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     images: tuple[ImageUse, ...] = ()
+    notes: tuple[Note, ...] = ()
+    rests_on: Mapping[int, int] = field(default_factory=dict)
     plain_text: str = ""
     faults: tuple[Fault, ...] = ()
 

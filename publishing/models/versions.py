@@ -1,6 +1,7 @@
 """What was published: rows that no one changes (publishing.triggers refuses it in the database)."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +38,18 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Versions published no later than a place in the order of publications."""
         return self.filter(serial__lte=serial)
 
+    def latest_as_of(self, serial: int | None, documents: Iterable[int]) -> dict[int, "Version"]:
+        """The newest version of each document (by key) at a place in the order of publications; None: now. One query.
+
+        A document that had no version then is left out.
+        """
+        keys = set(documents)
+        if not keys:
+            return {}
+        then = self.filter(document__in=keys) if serial is None else self.filter(document__in=keys).as_of(serial)
+        newest = then.order_by().values("document").annotate(newest=models.Max("serial")).values("newest")
+        return {version.document_id: version for version in self.filter(serial__in=newest).select_related("document")}
+
     def not_withheld(self):
         return self.exclude(withholdings__lifted_at=None, withholdings__isnull=False)
 
@@ -45,7 +58,8 @@ class Version(models.Model):
     """One publication of one document: immutable, numbered without gaps, citable for ever.
 
     ``source`` is the canonical JSON of the drafted fields, ``body`` the HTML compiled from it, ``links`` what that
-    HTML links to, ``contents`` its headings: lists of objects as made by ``publishing.compilation``.
+    HTML links to, ``contents`` its headings, ``notes`` its notes as they stood at this serial: lists of objects as made
+    by ``publishing.compilation``.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
@@ -65,6 +79,7 @@ class Version(models.Model):
     body = models.TextField(blank=True)
     links = models.TextField(default="[]")
     contents = models.TextField(default="[]")
+    notes = models.TextField(default="[]")
     plain_text = models.TextField(blank=True)
     word_count = models.PositiveIntegerField(default=0)
     content_hash = models.CharField(max_length=64)
@@ -94,6 +109,10 @@ class Version(models.Model):
     @property
     def headings(self) -> list[dict[str, Any]]:
         return json.loads(self.contents)
+
+    @property
+    def note_list(self) -> list[dict[str, Any]]:
+        return json.loads(self.notes)
 
     @property
     def link_list(self) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from wagtail.wagtail_hooks import check_view_restrictions
 from publishing.addresses import Address, split_address
 from publishing.editions import edition_html, permanent_edition
 from publishing.models import Document, DocumentState, PastPath, Version, Withholding
+from publishing.parts import find_part
 from publishing.rendering import make_edition
 from publishing.restrictions import restricted_paths, restricted_paths_within
 from publishing.views.answers import StoredPage, answer, cached_page, keep_page
@@ -78,7 +79,7 @@ def _serve_part(request: HttpRequest, address: Address) -> HttpResponse:
         return history(request, document)
     if address.view == "compare":
         return comparison(request, document, *address.numbers)
-    return _serve_version(request, document, address.numbers[0], closed)
+    return _serve_version(request, document, address, closed)
 
 
 def _redirect_from_past(request: HttpRequest, address: Address) -> HttpResponse:
@@ -89,18 +90,31 @@ def _redirect_from_past(request: HttpRequest, address: Address) -> HttpResponse:
     return HttpResponsePermanentRedirect(f"{past.document.path}{address.suffix}{query}")
 
 
-def _serve_version(request: HttpRequest, document: Document, number: int, closed: bool) -> HttpResponse:
+def _serve_version(request: HttpRequest, document: Document, address: Address, closed: bool) -> HttpResponse:
+    number = address.numbers[0]
     version = Version.objects.select_related("document").filter(document=document, number=number).first()
     if version is None:
         raise Http404
     withholding = Withholding.objects.filter(version=version, lifted_at=None).first()
     if withholding is not None:
         return _withheld(request, version, withholding.reason)
+    if address.part:
+        return _serve_version_part(request, version, address.part, closed)
     edition = permanent_edition(version, restricted_paths=restricted_paths_within(document.path))
     page = StoredPage.of(edition_html(edition))
     if not closed:
         keep_page(f"{document.path}v{number}/", page)
     return answer(request, page, public=not closed)
+
+
+def _serve_version_part(request: HttpRequest, version: Version, name: str, closed: bool) -> HttpResponse:
+    view = find_part(name)
+    if view is None:
+        raise Http404
+    response = view(request, version)
+    if closed:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _gone(request: HttpRequest, document: Document) -> HttpResponse:

@@ -1,16 +1,14 @@
-import time
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing.compilation import Block, Compilation, Fault, Link
 from publishing.compilation.links import (
+    attach_cards,
     document_link,
-    link_citations,
     linked_documents,
     list_links,
     resolve_links,
+    without_note_references,
 )
 
 
@@ -92,35 +90,16 @@ def test_resolve_links_depends_on_the_last_addresses_only(keys, first, second):
     assert resolve_links(once, second) == resolve_links(html, second)
 
 
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("[@chen1994]", "[Chen 1994]"),
-        ("[@chen1994, ch. 3]", "[Chen 1994, ch. 3]"),
-        ("[see @chen1994, pp. 1–2; @hao1990]", "[see Chen 1994, pp. 1–2; Hao 1990]"),
-        ("[-@chen1994a]", "[Chen 1994a]"),
-        ("[@un-report1951]", "[Un-Report 1951]"),
-        ("[@telegram]", "[@telegram]"),
-    ],
-)
-def test_citation_is_shown_plainly(written, shown):
-    assert link_citations(f"<p>So {written}.</p>") == f'<p>So <span class="citation">{shown}</span>.</p>'
+def test_note_references_are_neither_links_nor_words():
+    reference = '<sup class="note-reference"><a href="#s1-n1" id="s1-r1" role="doc-noteref">1</a></sup>'
+    html = f'<p>So{reference} <a href="/a/">there</a>{reference}.</p>'
+    assert without_note_references(html) == '<p>So <a href="/a/">there</a>.</p>'
+    assert [link.text for link in compile_links(html).links] == ["there"]
 
 
-@pytest.mark.parametrize(
-    "text", ["[sic]", "write to a@example.org", "[write to a@example.org]", "[1950]", "@chen1994", "[@]", "[@1994]"]
-)
-def test_text_that_is_no_citation_stays_as_it_is(text):
-    assert link_citations(text) == text
-
-
-@given(st.text(alphabet=st.characters(exclude_characters="@")))
-def test_text_without_at_signs_has_no_citations(text):
-    assert link_citations(text) == text
-
-
-@pytest.mark.parametrize("text", ["[@" + "a" * 300_000, "[@a" * 100_000, "[" * 300_000, "[@a1994" + "-" * 300_000])
-def test_citations_are_looked_for_in_time_proportional_to_the_text(text):
-    before = time.perf_counter()
-    link_citations(text)
-    assert time.perf_counter() - before < 2
+def test_cards_are_attached_to_links_that_readers_can_follow():
+    others = '<a data-document="1">b</a> <a data-document="2" href="/c/">c</a>'
+    html = f'<a data-document="1" href="/a&amp;b/">a</a> {others}'
+    assert attach_cards(html, {1: "/a&b/v3/card/"}) == (
+        f'<a data-document="1" data-card="/a&amp;b/v3/card/" href="/a&amp;b/">a</a> {others}'
+    )

@@ -10,9 +10,9 @@ from wagtail.models import Page
 
 from publishing.actions import withdraw
 from publishing.admin.pages import load_page, render_about
-from publishing.admin.usage import uses_of_document, uses_of_documents
 from publishing.faults import PublicationRefused
 from publishing.forms import WithdrawForm
+from publishing.usage import uses_of_document, uses_of_documents
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

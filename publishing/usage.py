@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, QuerySet
 
+from publishing.compilation.structure import short_id
 from publishing.models import Dependency, DependencyKind, Document, DocumentState, Version
-
-SHORT_ID = 8  # characters of a block's id that stand in a public anchor
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def _places(row: Dependency) -> list[Place]:
     base = document.path if version.pk == document.current_version_id else version.permanent_path
     if row.kind == DependencyKind.MEMBER:
         return [Place("as a section", base)]
-    address = f"{base}#{document.anchor}-b{row.block[:SHORT_ID]}" if row.block else base
+    address = f"{base}#{document.anchor}-b{short_id(row.block)}" if row.block else base
     if row.kind == DependencyKind.IMAGE:
         return [Place("as the lead image" if row.block == "lead" else "as a figure", address)]
     words = [
