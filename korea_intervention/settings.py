@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "korea_intervention",
     "importing",
     "articles",
+    "sources",
     "glossary",
     "publishing",
     "images",
