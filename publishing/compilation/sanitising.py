@@ -13,7 +13,7 @@ TABLE_TAGS = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 TAGS = TEXT_TAGS | BLOCK_TAGS | FIGURE_TAGS | TABLE_TAGS
 ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir"},
-    "a": {"href", "data-document", "data-deleted", "data-cites", "data-missing"},
+    "a": {"href", "data-document", "data-deleted", "data-cites", "data-missing", "data-fault"},
     "div": {"role", "tabindex", "aria-label"},  # a wide table scrolls in a group that the keyboard can reach
     "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"},
     "ol": {"start", "type"},

@@ -1,0 +1,13 @@
+"""Sources in Wagtail's admin."""
+
+from django.urls import include, path
+from wagtail import hooks
+
+from sources.rich_text import register_citations
+
+hooks.register("register_rich_text_features", register_citations)
+
+
+@hooks.register("register_admin_urls")
+def add_citation_dialogue():
+    return [path("citations/", include("sources.admin.citation_urls"))]
