@@ -5,6 +5,7 @@ import logging
 from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Q
@@ -15,6 +16,7 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
@@ -41,6 +43,7 @@ def sync_roles(roles: tuple[Role, ...] = ROLES) -> list[str]:
             changes += _sync_rows(group, GroupCollectionPermission, target, role.collection_permissions)
     if page_root is not None:
         changes += _create_review_workflow(page_root)
+        changes += _review_records()
     return changes
 
 
@@ -86,6 +89,18 @@ def _create_review_workflow(root: Page) -> list[str]:
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=root)
     return [f"added the workflow {REVIEW_WORKFLOW}"]
+
+
+def _review_records() -> list[str]:
+    """Have drafts of records that no workflow is given to reviewed like pages."""
+    workflow = Workflow.objects.filter(name=REVIEW_WORKFLOW, active=True).first()
+    changes = []
+    for label in REVIEWED_RECORDS if workflow else ():
+        content_type = ContentType.objects.filter(app_label=label.split(".")[0], model=label.split(".")[1]).first()
+        if content_type and not WorkflowContentType.objects.filter(content_type=content_type).exists():
+            WorkflowContentType.objects.create(content_type=content_type, workflow=workflow)
+            changes.append(f"gave the workflow {REVIEW_WORKFLOW} to {label}")
+    return changes
 
 
 def last_app_with_models() -> AppConfig:

@@ -28,17 +28,26 @@ _REVIEW = (*_DRAFT, "wagtailcore.publish_page", "wagtailcore.lock_page", "wagtai
 # Wagtail asks for the permissions of its own image model, whatever model the site's images have.
 _ADD_IMAGES = ("wagtailimages.add_image", "wagtailimages.choose_image")
 _KEEP_IMAGES = (*_ADD_IMAGES, "wagtailimages.change_image", "wagtailimages.delete_image")
+# Records stand in no tree: what may be done with them is said by model.
+_DRAFT_SOURCES = ("sources.view_source", "sources.add_source", "sources.change_source")
+_REVIEW_SOURCES = (
+    *_DRAFT_SOURCES,
+    "sources.delete_source",  # drafts only: what was published cannot be deleted
+    "sources.publish_source",
+    "sources.lock_source",
+    "sources.unlock_source",
+)
 _HANDLE_REPORTS = ("publishing.view_errorreport", "publishing.change_errorreport")
 
 WRITER = Role(
     name="Writer",
-    permissions=(ENTER_ADMIN,),
+    permissions=(ENTER_ADMIN, *_DRAFT_SOURCES),
     page_permissions=_DRAFT,
     collection_permissions=_ADD_IMAGES,
 )
 EDITOR = Role(
     name="Editor",
-    permissions=(ENTER_ADMIN, *_HANDLE_REPORTS),
+    permissions=(ENTER_ADMIN, *_HANDLE_REPORTS, *_REVIEW_SOURCES),
     page_permissions=_REVIEW,
     collection_permissions=_KEEP_IMAGES,
 )
@@ -47,7 +56,7 @@ CHIEF_EDITOR = Role(
     permissions=(
         ENTER_ADMIN,
         *_HANDLE_REPORTS,
-        "publishing.withhold_document",
+        *_REVIEW_SOURCES,
         "publishing.withhold_document",
         "accounts.view_user",
         "accounts.add_user",
@@ -75,3 +84,4 @@ ROLES = (WRITER, EDITOR, CHIEF_EDITOR, TEACHER)
 REVIEW_WORKFLOW = "Editorial review"
 REVIEW_TASK = "Review by an editor"
 REVIEWERS = (EDITOR, CHIEF_EDITOR)
+REVIEWED_RECORDS = ("sources.source",)  # model labels; pages are reviewed from the root down

@@ -96,7 +96,8 @@ def _apply(plan: Plan, *, force: bool) -> None:
         try:
             publish(pages=[_drafted(plan, step) for step in changed])
         except PublicationRefused as refusal:
-            path = pages[refusal.page_id].file.path if refusal.page_id in pages else "index.md"
+            key = refusal.draft.pk if refusal.draft is not None else None
+            path = pages[key].file.path if key in pages else "index.md"
             raise ContentRefused([ContentFault(path, 1, fault.message) for fault in refusal.faults]) from refusal
         rearranged(containers=rearrange)
     _remember(plan)

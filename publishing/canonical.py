@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from taggit.managers import TaggableManager
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 
 if TYPE_CHECKING:
     from publishing.publishables import Publishable
@@ -34,7 +34,7 @@ def with_one_line_end(text: str) -> str:
 
 
 def without_block_ids(value: Any) -> Any:
-    """A StreamField's raw value less the ids of its blocks and paragraphs, which are the editor's business."""
+    """The raw value of a StreamField or rich text less the ids of blocks and paragraphs: the editor's business."""
     if isinstance(value, str):
         return with_one_line_end(PARAGRAPH_KEY.sub("", value))
     if isinstance(value, list):
@@ -56,12 +56,14 @@ def field_value(page: Publishable, name: str) -> Any:
     if field.one_to_many:
         return [
             {
-                child_field.name: getattr(child, child_field.name)
+                child_field.name: getattr(child, child_field.attname)
                 for child_field in child._meta.fields
-                if not child_field.is_relation and child_field.name not in ("id", "sort_order")
+                if child_field != field.field and child_field.name not in ("id", "sort_order")
             }
             for child in getattr(page, name).all()
         ]
+    if isinstance(field, RichTextField):
+        return without_block_ids(getattr(page, name))
     value = getattr(page, field.attname if isinstance(field, models.ForeignKey) else name)
     if isinstance(value, str):
         return with_one_line_end(value)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from publishing.admin.editing import edit_address
 from publishing.faults import PublicationRefused
 
 
@@ -30,9 +31,9 @@ class PublicationRefusedMiddleware:
         list(messages.get_messages(request))
         text = exception.args[0] if isinstance(exception, ProtectedError) else str(exception)
         messages.error(request, text)
-        page_id = getattr(exception, "page_id", None)
-        if page_id:
-            return _lead_to(request, reverse("wagtailadmin_pages:edit", args=[page_id]))
+        draft = getattr(exception, "draft", None)
+        if draft is not None and draft.pk:
+            return _lead_to(request, edit_address(draft))
         back = request.headers.get("Referer", "")
         safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
         return _lead_to(request, back if safe else reverse("wagtailadmin_home"))

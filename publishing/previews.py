@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -36,7 +37,9 @@ def preview_edition(page: Publishable) -> Edition:
         title=page.title,
         source=canonical_source(page),
         body=compilation.body,
-        contents=canonical_json([vars(heading) for heading in compilation.contents]),
+        links=canonical_json([asdict(link) for link in compilation.links]),
+        contents=canonical_json([asdict(heading) for heading in compilation.contents]),
+        notes=canonical_json([asdict(note) for note in compilation.notes]),
         plain_text=compilation.plain_text,
         word_count=compilation.word_count,
     )

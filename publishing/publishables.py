@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from publishing.compilation.structure import Block, Compilation, Fault
+from publishing.compilation.structure import Block, Compilation, Fault, Link
 from publishing.models import EDITORS_CHANGE_KINDS, Document, PastPath
 
 
@@ -81,6 +81,10 @@ class Publishable(models.Model):
 
     def draft_blocks(self) -> tuple[Block, ...]:
         """Blocks of HTML that are made of the fields of a draft otherwise than by rich text."""
+        return ()
+
+    def other_links(self) -> tuple[Link, ...]:
+        """What a draft links to besides its texts."""
         return ()
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:

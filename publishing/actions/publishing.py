@@ -35,7 +35,7 @@ def _save_draft(page: Publishable, by) -> Revision:
             for name, messages in error.message_dict.items()
             for message in messages
         ]
-        raise PublicationRefused(faults, title=page.title, page_id=page.pk) from error
+        raise PublicationRefused(faults, draft=page) from error
 
 
 def publish_revisions(*, revisions: Iterable[Revision], by=None, log_action: str | bool = True) -> list[Version]:
@@ -72,7 +72,7 @@ def _compile_together(revisions: list[Revision]) -> dict[int, tuple[int, Compila
             page = pages[revision.pk]
             compilation = compile_page(page)
             if compilation.errors:
-                raise PublicationRefused(compilation.errors, title=page.title, page_id=page.pk)
+                raise PublicationRefused(compilation.errors, draft=page)
             compiled[revision.pk] = (page.document_id, compilation, revision.content)
     finally:
         arriving_paths.reset(token)

@@ -46,7 +46,7 @@ def record_version(
     if compilation is None or not _is_current(compilation):
         compilation = compile_page(page)
     if compilation.errors:
-        raise PublicationRefused(compilation.errors, title=page.title, page_id=page.pk)
+        raise PublicationRefused(compilation.errors, draft=page)
     path = settle_address(page)
     current = document.current_version
     if current is None or not _same_content(current, source, members):

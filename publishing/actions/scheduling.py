@@ -1,8 +1,11 @@
 """Publishing what editors scheduled: one transaction for each item, failures told to the editor."""
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
@@ -15,6 +18,8 @@ from publishing.actions.publishing import publish_revisions
 from publishing.actions.withdrawing import EXPIRED, withdraw
 from publishing.faults import PublicationRefused
 from publishing.models import Heartbeat
+from publishing.publishables import Publishable
+from publishing.records import PublishableRecord
 
 logger = logging.getLogger(__name__)
 REFUSALS = (PublicationRefused, ValidationError, ProtectedError)
@@ -32,16 +37,27 @@ class Due:
 def publish_due() -> Due:
     """Withdraw what has expired and publish what is due. One failure does not stop the others."""
     due = Due()
-    for page in Page.objects.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at").specific():
-        _attempt(due.withdrawn, due.failed, page.title, page.owner, _expire, page)
+    for draft, owner in _expired():
+        _attempt(due.withdrawn, due.failed, draft.title, owner, _expire, draft)
     for revision in Revision.objects.filter(approved_go_live_at__lt=timezone.now()).order_by("approved_go_live_at"):
         _attempt(due.published, due.failed, revision.object_str, revision.user, _publish, revision)
     Heartbeat.objects.update_or_create(name="timer", defaults={"at": timezone.now()})
     return due
 
 
-def _expire(page: Page) -> None:
-    withdraw(page=page, by=None, reason=EXPIRED.reason)
+def _expired() -> Iterator[tuple[Publishable, Any]]:
+    """Pages and records whose time is over, each with the editor to be told."""
+    over = {"live": True, "expire_at__lt": timezone.now()}
+    for page in Page.objects.filter(**over).order_by("expire_at").specific():
+        yield page, page.owner
+    for model in apps.get_models():
+        if issubclass(model, PublishableRecord):
+            for record in model.objects.filter(**over).order_by("expire_at"):
+                yield record, record.live_revision.user if record.live_revision else None
+
+
+def _expire(draft: Publishable) -> None:
+    withdraw(page=draft, by=None, reason=EXPIRED.reason)
 
 
 def _publish(revision: Revision) -> None:
@@ -64,12 +80,12 @@ def _attempt(done: list[str], failed: list[str], title: str, editor, action, ite
         done.append(title)
 
 
-def _call_off(item: Page | Revision, reason: str) -> None:
+def _call_off(item: Publishable | Revision, reason: str) -> None:
     """What cannot be published as it is would fail again every minute: take it off the schedule and log why."""
     if isinstance(item, Revision):
         Revision.objects.filter(pk=item.pk).update(approved_go_live_at=None)
     else:
-        Page.objects.filter(pk=item.pk).update(expire_at=None)
+        type(item).objects.filter(pk=item.pk).update(expire_at=None)
     page = item.content_object if isinstance(item, Revision) else item
     log(instance=page, action="publishing.schedule_failed", data={"reason": reason})
 

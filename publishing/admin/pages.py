@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 
 from publishing.models import Document
@@ -30,21 +29,3 @@ def published_among(pages: Iterable[Page]) -> list[Page]:
 def published_below(page: Page) -> list[Page]:
     """What has a version of a page and everything below it."""
     return published_among(page.get_descendants(inclusive=True).defer_streamfields().specific())
-
-
-def render_about(request: HttpRequest, page: Page, template: str, *, title: str, icon: str, **context) -> HttpResponse:
-    """A view about one page, with the way back to it above."""
-    parent = page.get_parent()
-    breadcrumbs = [
-        {"url": reverse("wagtailadmin_explore", args=[parent.pk]), "label": parent.get_admin_display_title()},
-        {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.get_admin_display_title()},
-        {"url": "", "label": title},
-    ]
-    furniture = {
-        "page": page,
-        "header_title": f"{title}: {page.get_admin_display_title()}",
-        "page_title": title,
-        "header_icon": icon,
-        "breadcrumbs_items": breadcrumbs,
-    }
-    return render(request, template, furniture | context)

@@ -48,6 +48,7 @@ def compile_page(draft: Publishable, values: Mapping[str, Any] | None = None) ->
         body_required=draft.body_field is not None,
         previous_anchors=previous_anchors(draft),
         blocks=draft.draft_blocks(),
+        links=draft.other_links(),
     )
     for step in compile_steps():
         compilation = step(compilation)

@@ -100,6 +100,6 @@ def list_links(compilation: Compilation) -> Compilation:
     found = [_links_of(block) for block in compilation.blocks]
     return replace(
         compilation,
-        links=tuple(link for links, _ in found for link in links),
+        links=compilation.links + tuple(link for links, _ in found for link in links),
         faults=compilation.faults + tuple(fault for _, faults in found for fault in faults),
     )

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from publishing.admin.editing import drafts_address, edit_address, may_edit
 from publishing.models import Document
 
 
@@ -19,8 +20,10 @@ def editor_bar(request: HttpRequest) -> HttpResponse:
     document = get_object_or_404(Document, pk=key)
     if not request.user.has_perm("wagtailadmin.access_admin"):
         return HttpResponse(status=204)
-    page = apps.get_model(document.kind).objects.filter(document=document).first()
-    if page is None or not page.permissions_for_user(request.user).can_edit():
+    draft = apps.get_model(document.kind).objects.filter(document=document).first()
+    if draft is None or not may_edit(request.user, draft):
         return HttpResponse(status=204)
-    reports = document.error_reports.filter(status="open").count()
-    return render(request, "publishing/editor_bar.html", {"page": page, "document": document, "reports": reports})
+    context = {"draft": draft, "document": document, "edit_address": edit_address(draft)}
+    context["drafts_address"] = drafts_address(draft)
+    context["reports"] = document.error_reports.filter(status="open").count()
+    return render(request, "publishing/editor_bar.html", context)

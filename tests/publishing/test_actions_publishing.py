@@ -144,7 +144,7 @@ def test_refused_publication_changes_nothing_at_all():
     with pytest.raises(PublicationRefused) as refusal:
         publish(pages=[one, two])
     assert dump() == before
-    assert (refusal.value.page_id, refusal.value.title) == (two.pk, "Two")
+    assert (refusal.value.draft.pk, refusal.value.title) == (two.pk, "Two")
     assert [(fault.severity, fault.block) for fault in refusal.value.faults] == [("error", two.body[0].id)]
 
 

@@ -5,14 +5,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from publishing.admin.editing import edit_address
 from publishing.models import Document
 
 
 @require_safe
 def edit_document(request: HttpRequest, document_id: int) -> HttpResponse:
-    """Lead to the editor of the page that a document is published from."""
+    """Lead to the editor of the page or record that a document is published from."""
     document = get_object_or_404(Document, pk=document_id)
-    page = apps.get_model(document.kind).objects.filter(document=document).first()
-    if page is None:
+    draft = apps.get_model(document.kind).objects.filter(document=document).first()
+    if draft is None:
         raise Http404
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    return redirect(edit_address(draft))

@@ -8,7 +8,8 @@ from wagtail.admin import messages
 
 from publishing.actions import publish_revisions
 from publishing.admin.drafts import Draft, drafts_of
-from publishing.admin.pages import load_page, render_about
+from publishing.admin.editing import render_about
+from publishing.admin.pages import load_page
 from publishing.pages import PublishablePage
 
 
