@@ -21,7 +21,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from accounts.roles import REVIEW_TASK, REVIEW_WORKFLOW, REVIEWERS, ROLES, Role
+from accounts.roles import REVIEW_TASK, REVIEW_WORKFLOW, REVIEWED_RECORDS, REVIEWERS, ROLES, Role
 
 logger = logging.getLogger(__name__)
 
