@@ -3,22 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sources.csl.family_first import UNMARKED, marked
+
 NAMES = (
-    ("author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator")
-    + ("director", "editor", "editorial-director", "editor-translator", "executive-producer", "guest", "host")
-    + ("illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient")
-    + ("reviewed-author", "script-writer", "series-creator", "translator")
+    *("author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator"),
+    *("director", "editor", "editorial-director", "editor-translator", "executive-producer", "guest", "host"),
+    *("illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient"),
+    *("reviewed-author", "script-writer", "series-creator", "translator"),
 )
+NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
 DATES = ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
 UNFORMATTED = ("id", "custom", "abstract", "note", "categories")  # kept with the item, in no entry of ours
 
 
-def cleaned(item: Mapping[str, Any], id: str) -> dict[str, Any]:
+def cleaned(item: Mapping[str, Any], id: str, keep_order: bool = False) -> dict[str, Any]:
+    """``keep_order``: whether names whose family name comes first keep it there."""
     clean: dict[str, Any] = {"type": "document", "id": id}
     for field, value in item.items():
         if field in UNFORMATTED:
             continue
-        kept = _names(value) if field in NAMES else _date(value) if field in DATES else _text(value)
+        kept = _names(value, keep_order) if field in NAMES else _date(value) if field in DATES else _text(value)
         if kept:
             clean[field] = kept
     return clean | {"id": id}
@@ -27,18 +31,21 @@ def cleaned(item: Mapping[str, Any], id: str) -> dict[str, Any]:
 def _text(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return " ".join(str(value).split())
+    return " ".join(str(value).translate(UNMARKED).split())
 
 
-def _names(value: Any) -> list[dict[str, Any]]:
-    people = [_name(person) for person in value if isinstance(person, Mapping)] if isinstance(value, list) else []
-    return [person for person in people if person.keys() & {"family", "given", "literal"}]
+def _names(value: Any, keep_order: bool) -> list[dict[str, Any]]:
+    if not isinstance(value, list):
+        return []
+    people = [_name(person, keep_order) for person in value if isinstance(person, Mapping)]
+    return [person for person in people if person]
 
 
-def _name(person: Mapping[str, Any]) -> dict[str, Any]:
-    name = {field: _text(value) for field, value in person.items()}
-    flags = {field: True for field, value in person.items() if value is True}
-    return {field: value for field, value in name.items() if value} | flags
+def _name(person: Mapping[str, Any], keep_order: bool) -> dict[str, Any]:
+    name: dict[str, Any] = {part: text for part in NAME_PARTS if (text := _text(person.get(part)))}
+    if not name.keys() & {"family", "given", "literal"}:
+        return {}
+    return marked(name | {"static-ordering": keep_order and person.get("static-ordering") is True})
 
 
 def _date(value: Any) -> dict[str, Any]:

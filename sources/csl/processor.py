@@ -8,6 +8,7 @@ from typing import Any
 
 from sources.csl import pandoc
 from sources.csl.cited import CiteItem
+from sources.csl.family_first import in_order
 from sources.csl.faults import ProcessorFault
 from sources.csl.inlines import html_of
 from sources.csl.items import cleaned
@@ -16,6 +17,7 @@ from sources.csl.locators import citation, restored
 __all__ = ["STYLES", "CiteItem", "ProcessorFault", "format_entries", "format_notes"]
 
 STYLES = {"chicago": "Chicago", "mla": "MLA", "apa": "APA"}
+WITH_INITIALS = ("apa",)  # where every name is turned round in any case
 LANGUAGE: pandoc.Node = {"lang": {"t": "MetaString", "c": "en-US"}}
 
 Item = Mapping[str, Any]
@@ -35,8 +37,10 @@ def format_notes(items: Mapping[str, Item], clusters: Sequence[Cluster], style: 
     names = {id: f"item-{place}" for place, id in enumerate(cited)}
     paragraphs = [_paragraph(_cite([citation(cite, names[cite.id]) for cite in cluster])) for cluster in clusters]
     meta: dict[str, pandoc.Node] = {**LANGUAGE, "suppress-bibliography": {"t": "MetaBool", "c": True}}
-    blocks = pandoc.cite(paragraphs, [cleaned(items[id], names[id]) for id in cited], style, meta)
-    return [restored(html_of(_note(block["c"]))) for block in blocks[: len(clusters)]]
+    blocks = pandoc.cite(
+        paragraphs, [cleaned(items[id], names[id], style not in WITH_INITIALS) for id in cited], style, meta
+    )
+    return [restored(in_order(html_of(_note(block["c"])))) for block in blocks[: len(clusters)]]
 
 
 def format_entries(items: Sequence[Item], style: str) -> dict[str, str]:
@@ -48,7 +52,12 @@ def format_entries(items: Sequence[Item], style: str) -> dict[str, str]:
         return {}
     all_cited = _cite([citation(CiteItem(name), name) for name in ids])
     meta: dict[str, pandoc.Node] = {**LANGUAGE, "nocite": {"t": "MetaInlines", "c": [all_cited]}}
-    blocks = pandoc.cite([], [cleaned(item, name) for name, item in zip(ids, items, strict=True)], style, meta)
+    blocks = pandoc.cite(
+        [],
+        [cleaned(item, name, style not in WITH_INITIALS) for name, item in zip(ids, items, strict=True)],
+        style,
+        meta,
+    )
     return {ids[name]: html for name, html in _entries(blocks)}
 
 
@@ -74,7 +83,7 @@ def _entries(blocks: Sequence[pandoc.Node]) -> Iterator[tuple[str, str]]:
         for entry in references["c"][1]:
             [name, *_] = entry["c"][0]
             inlines = [inline for block in _paragraphs(entry["c"][1]) for inline in block["c"]]
-            yield name.removeprefix("ref-"), html_of(inlines).strip()
+            yield name.removeprefix("ref-"), in_order(html_of(inlines)).strip()
 
 
 def _paragraphs(blocks: Sequence[pandoc.Node]) -> Iterator[pandoc.Node]:

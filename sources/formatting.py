@@ -1,0 +1,124 @@
+"""Notes and bibliography entries, kept once they are formatted: the same items in the same style look the same.
+
+What is kept needs no emptying when a source changes: its name is a digest of all that it was made of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple
+from functools import cache
+from importlib.metadata import version
+from threading import Lock
+from typing import Any
+
+from django.db import connection
+
+from sources.csl import processor
+from sources.csl.pandoc import style_file
+from sources.csl.processor import CiteItem
+from sources.models import FormattedText
+
+FORM = 1  # to be raised when our own part of the formatting changes
+KEPT_IN_PROCESS = 2000
+ASKED_AT_ONCE = 500
+
+Item = Mapping[str, Any]
+
+
+def notes_html(items: Mapping[str, Item], clusters: Sequence[Sequence[CiteItem]], style: str = "chicago") -> list[str]:
+    """``processor.format_notes``, kept. Raises ProcessorFault."""
+    cited = {id: items[id] for id in sorted({cite.id for cluster in clusters for cite in cluster}) if id in items}
+    digest = _digest("notes", style, cited, [[astuple(cite) for cite in cluster] for cluster in clusters])
+    made: list[str] = _kept([digest], lambda _: {digest: processor.format_notes(cited, clusters, style)})[digest]
+    return list(made)
+
+
+def entries_html(items: Sequence[Item], style: str = "chicago") -> dict[str, str]:
+    """``processor.format_entries``, kept: one bibliography in its order. Raises ProcessorFault."""
+    digest = _digest("entries", style, list(items))
+    made = _kept([digest], lambda _: {digest: list(processor.format_entries(items, style).items())})[digest]
+    return dict(made)
+
+
+def prepare_entries(items: Sequence[Item]) -> None:
+    """Formats many Chicago entries in one run, so that ``entries_html`` of each alone finds it ready.
+
+    In this style an entry does not depend on the others, as it does where years tell works apart (1994a, 1994b).
+    """
+    by_digest = {_digest("entries", "chicago", [item]): item for item in items}
+
+    def make(missing: Sequence[str]) -> dict[str, Any]:
+        numbered = {str(place): digest for place, digest in enumerate(missing)}
+        entries = processor.format_entries(
+            [{**by_digest[digest], "id": id} for id, digest in numbered.items()], "chicago"
+        )
+        return {digest: [[str(by_digest[digest]["id"]), entries[id]]] for id, digest in numbered.items()}
+
+    _kept(list(by_digest), make)
+
+
+class _Recent:
+    """The texts last asked for, in this process."""
+
+    def __init__(self) -> None:
+        self._texts: OrderedDict[str, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, digests: Sequence[str]) -> dict[str, Any]:
+        with self._lock:
+            found = {digest: self._texts[digest] for digest in digests if digest in self._texts}
+            for digest in found:
+                self._texts.move_to_end(digest)
+        return found
+
+    def add(self, texts: Mapping[str, Any]) -> None:
+        with self._lock:
+            self._texts.update(texts)
+            while len(self._texts) > KEPT_IN_PROCESS:
+                self._texts.popitem(last=False)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._texts.clear()
+
+
+recent = _Recent()
+
+
+def _kept(digests: Sequence[str], make: Callable[[Sequence[str]], Mapping[str, Any]]) -> dict[str, Any]:
+    """Texts from the process, else from the table, else made. Only who writes anyway puts them into the table."""
+    texts = recent.get(digests)
+    if missing := [digest for digest in digests if digest not in texts]:
+        stored = _stored(missing)
+        if absent := [digest for digest in missing if digest not in stored]:
+            made = make(absent)
+            stored |= made
+            if connection.in_atomic_block:
+                rows = [FormattedText(digest=digest, html=html) for digest, html in made.items()]
+                FormattedText.objects.bulk_create(rows, ignore_conflicts=True)
+        recent.add(stored)
+        texts |= stored
+    return texts
+
+
+def _stored(digests: Sequence[str]) -> dict[str, Any]:
+    stored: dict[str, Any] = {}
+    for start in range(0, len(digests), ASKED_AT_ONCE):
+        rows = FormattedText.objects.filter(digest__in=digests[start : start + ASKED_AT_ONCE])
+        stored |= dict(rows.values_list("digest", "html"))
+    return stored
+
+
+def _digest(kind: str, style: str, *content: Any) -> str:
+    parts = [_made_by(style), kind, style, content]
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _made_by(style: str) -> str:
+    return f"{FORM} {version('pypandoc-binary')} {hashlib.sha256(style_file(style).read_bytes()).hexdigest()}"
