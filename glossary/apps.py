@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class GlossaryConfig(AppConfig):
     name = "glossary"
     verbose_name = "Glossary"
+
+    def ready(self):
+        from glossary import presenters
+        from publishing.cards import register_card
+        from publishing.editions import register_presenter
+
+        register_presenter("glossary.glossaryindexpage", presenters.glossary_index)
+        register_presenter("glossary.termpage", presenters.term)
+        register_card("glossary.termpage", presenters.card)

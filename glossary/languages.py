@@ -26,6 +26,38 @@ Tibt Tirh Tnsa Todr Tols Toto Tutg Ugar Vaii Visp Vith Wara Wcho Wole Xpeo Xsux 
 """
 SCRIPTS = frozenset(_CODES.split())
 
+# What readers are told; a language or script that is not here is told by its tag.
+LANGUAGE_NAMES = {
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "la": "Latin",
+    "mn": "Mongolian",
+    "pl": "Polish",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "vi": "Vietnamese",
+    "yue": "Cantonese",
+    "zh": "Chinese",
+}
+SCRIPT_NAMES = {
+    "Cyrl": "Cyrillic",
+    "Hang": "hangul",
+    "Hani": "Chinese characters",
+    "Hans": "simplified characters",
+    "Hant": "traditional characters",
+    "Kore": "mixed script",
+    "Latn": "Latin letters",
+    "Mong": "Mongolian script",
+}
+# Scripts in which a language is always written: no reader needs to be told.
+USUAL_SCRIPTS = {"ja": "Jpan", "mn": "Cyrl", "ru": "Cyrl"} | dict.fromkeys(
+    ("de", "en", "es", "fr", "la", "pl", "tr", "vi"), "Latn"
+)
+
 
 def language_fault(tag: str) -> str | None:
     """Why something is no language tag, or None if it is one.
@@ -80,3 +112,20 @@ def written_language(tag: str, script: str) -> str:
     if match is None or not script or match["script"]:
         return tag
     return f"{match['language']}-{script}{tag[match.end('language') :]}"
+
+
+def language_label(tag: str, script: str) -> str:
+    """A name's language and script in words.
+
+    >>> language_label("zh-Hans", "Hans")
+    'Chinese, simplified characters'
+    >>> language_label("ko", "")
+    'Korean'
+    """
+    match = LANGUAGE_TAG.fullmatch(tag)
+    language = match["language"] if match else tag
+    written = script or script_of(tag)
+    parts = [LANGUAGE_NAMES.get(language, tag)]
+    if written != USUAL_SCRIPTS.get(language, ""):
+        parts.append(SCRIPT_NAMES.get(written, written))
+    return ", ".join(filter(None, parts))

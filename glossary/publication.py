@@ -6,6 +6,7 @@ from publishing.compilation.plain_text import text_of
 from publishing.compilation.structure import Compilation, Fault
 
 PERSPECTIVE = "critical_perspective"
+READING = "further_reading"
 NEEDED = {
     "definition": "There is no definition yet. Write one or two sentences that say what the term means.",
     "full_description": "There is no full description yet. Write what a reader of the article should know.",
@@ -14,7 +15,7 @@ NEEDED = {
 
 
 def term_faults(compilation: Compilation) -> list[Fault]:
-    """The texts that a compiled term lacks, each fault at its field."""
+    """What a compiled term lacks, each fault at its field."""
     faults = [
         Fault("error", message, field=name)
         for name, message in NEEDED.items()
@@ -24,4 +25,8 @@ def term_faults(compilation: Compilation) -> list[Fault]:
     if uncited and PERSPECTIVE not in {fault.field for fault in faults}:
         message = "The critical perspective cites nothing. Cite at least one source: choose Citation in the toolbar."
         faults.append(Fault("error", message, field=PERSPECTIVE))
-    return faults
+    return faults + [
+        Fault("warning", f"“{link.text}” is not published yet. Readers do not see it until it is.", field=READING)
+        for link in compilation.links
+        if link.block == READING and not link.href
+    ]

@@ -2,6 +2,7 @@
 
 from glossary.models.indexes import GlossaryIndexPage
 from glossary.models.names import Romanisation, TermName
+from glossary.models.reading import FurtherReading
 from glossary.models.terms import TermKind, TermPage, TermSubject
 
-__all__ = ["GlossaryIndexPage", "Romanisation", "TermKind", "TermName", "TermPage", "TermSubject"]
+__all__ = ["FurtherReading", "GlossaryIndexPage", "Romanisation", "TermKind", "TermName", "TermPage", "TermSubject"]

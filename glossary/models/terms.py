@@ -8,9 +8,10 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from glossary.publication import term_faults
+from glossary.models.reading import reading_links
+from glossary.publication import READING, term_faults
 from publishing.blocks.prose import INLINE_FEATURES
-from publishing.compilation.structure import Compilation, Fault
+from publishing.compilation.structure import Compilation, Fault, Link
 from publishing.pages import PublishablePage
 
 
@@ -74,6 +75,7 @@ class TermPage(PublishablePage):
         "critical_perspective",
         "perspective_author",
         "subjects",
+        READING,
     )
     text_fields = ("definition", "full_description", "critical_perspective")
     parent_page_types = ["glossary.GlossaryIndexPage"]
@@ -98,11 +100,20 @@ class TermPage(PublishablePage):
         FieldPanel("critical_perspective"),
         FieldPanel("perspective_author"),
         FieldPanel("subjects"),
+        InlinePanel(
+            READING,
+            heading="Further reading",
+            label="source",
+            help_text="Two to five sources that lead further, the best first.",
+        ),
         *PublishablePage.change_panels,
     ]
 
     class Meta:
         verbose_name = "term"
+
+    def other_links(self) -> tuple[Link, ...]:
+        return reading_links(self.further_reading.all())
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
         return term_faults(compilation)

@@ -1,0 +1,133 @@
+"""How editions of terms and of their list are shown, and cards: from versions to the context of templates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from glossary.forms import TermFilterForm
+from glossary.listing import all_entries, by_letter, matching
+from glossary.models import TermKind
+from glossary.naming import name_entry
+from glossary.publication import READING
+from glossary.texts import plain_texts, with_headings
+from publishing.editions import Edition
+from publishing.models import Document, DocumentState, Version
+from publishing.usage import uses_of_document
+
+HEADINGS = {
+    "definition": "Definition",
+    "full_description": "Full description",
+    "critical_perspective": "Critical perspective",
+}
+
+
+def term_entry(version: Version) -> dict[str, Any]:
+    """What stands above the texts of a term."""
+    fields = version.fields
+    return {
+        "title": version.title,
+        "kind": TermKind(fields["kind"]).label if fields.get("kind") else "",
+        "names": [name_entry(name) for name in fields.get("names", [])],
+        "perspective_author": fields.get("perspective_author", ""),
+        "subjects": fields.get("subjects", []),
+    }
+
+
+def term(edition: Edition) -> tuple[str, dict[str, Any]]:
+    version = edition.version
+    entry = term_entry(version)
+    headings = {
+        name: render_to_string("glossary/text-heading.html", {"name": name, "heading": heading, "term": entry})
+        for name, heading in HEADINGS.items()
+    }
+    html = with_headings(edition.bodies()[version.pk], headings)
+    anchor = edition.document.anchor
+    uses = [] if edition.is_permanent else live_uses(edition)
+    reading = further_reading(edition)
+    places = [(f"{anchor}-b{name}", heading) for name, heading in HEADINGS.items() if f'id="{anchor}-b{name}"' in html]
+    if reading:
+        places.append((f"{anchor}-b{READING}", "Further reading"))
+    if uses:
+        places.append(("where-used", "Where used"))
+    return "glossary/term.html", {
+        "term": entry | {"html": SafeString(html)},
+        "definition": version.plain_text.partition("\n")[0],
+        "headings": [{"level": 3, "text": heading, "anchor": place} for place, heading in places],
+        "reading": reading,
+        "reading_anchor": f"{anchor}-b{READING}",
+        "uses": uses,
+        "index_path": edition.path.rstrip("/").rpartition("/")[0] + "/",
+    }
+
+
+def further_reading(edition: Edition) -> list[dict[str, Any]]:
+    """The entries of the sources that lead further, as they are now or were when the edition was published."""
+    keys = list(dict.fromkeys(link["document"] for link in edition.version.link_list if link["block"] == READING))
+    versions = Version.objects.latest_as_of(edition.serial, keys)
+    shown = Version.objects.not_withheld().filter(pk__in=[version.pk for version in versions.values()])
+    if not edition.is_permanent:
+        shown = shown.filter(document__state=DocumentState.LIVE)
+    open_keys = set(shown.values_list("document", flat=True)) if versions else set()
+    return [
+        {
+            "path": edition.path_of(versions[key]),
+            "title": versions[key].title,
+            "html": SafeString(plain_texts(versions[key].body).get("entry", "")),
+        }
+        for key in keys
+        if key in open_keys
+    ]
+
+
+def live_uses(edition: Edition) -> list[dict[str, Any]]:
+    """Where a term is used on pages that its readers can read, each with the page that contains it. Two queries."""
+    uses = [
+        use
+        for use in uses_of_document(edition.document)
+        if not use.state and not any(use.document.path.startswith(path) for path in edition.restricted_paths)
+    ]
+    parents = {use.document.path: use.document.path.rstrip("/").rpartition("/")[0] + "/" for use in uses}
+    titles = dict(
+        Document.objects.live()
+        .filter(path__in=set(parents.values()) - {"/"})
+        .values_list("path", "current_version__title")
+    )
+    return [
+        {
+            "title": use.version.title,
+            "path": use.document.path,
+            "container": titles.get(parents[use.document.path], ""),
+            "places": use.places,
+        }
+        for use in uses
+    ]
+
+
+def card(version: Version) -> tuple[str, dict[str, Any]]:
+    """What opens beside a link to a term. It shows one version, so it is the same for ever."""
+    texts = {name: SafeString(html) for name, html in plain_texts(version.body).items()}
+    return "glossary/card.html", {
+        "term": term_entry(version),
+        "texts": texts,
+        "path": version.path,
+        "permanent_path": version.permanent_path,
+    }
+
+
+def glossary_index(edition: Edition, question: Mapping[str, str] | None = None) -> tuple[str, dict[str, Any]]:
+    """The list of terms, whole or as far as it answers a reader's question."""
+    fields = edition.version.fields
+    context = {"index": {"title": edition.version.title, "introduction": fields.get("introduction", "")}}
+    # A permanent page is the page's own words: what is listed on it changes.
+    entries = [] if edition.is_permanent else all_entries()
+    form = TermFilterForm(question, entries=entries)
+    found = matching(entries, **form.asked())
+    return "glossary/index.html", context | {
+        "form": form,
+        "total": len(entries),
+        "count": len(found),
+        "is_filtered": question is not None,
+        "letters": by_letter(found),
+    }

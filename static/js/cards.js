@@ -1,0 +1,174 @@
+// Links to terms open a card: when a mouse rests on them, on Enter, on a first tap. Without this script, and where a
+// card cannot be had, they are ordinary links to the entry.
+const LINKS = "a[data-card]";
+const REST = 250; // milliseconds that a mouse rests on a link before its card opens
+const LEAVE = 300; // milliseconds to get from the link to the card
+const PATIENCE = 4000; // milliseconds after which a card that does not come is given up
+const GAP = 8; // pixels between the card and the link, and the window's edges
+const ROOM = 360; // pixels of height that are enough for most cards
+const LEAST = 200; // pixels of height that a card has even where there is no room
+
+const card = document.createElement("div");
+card.id = "term-card";
+card.className = "term-card";
+card.popover = "auto";
+card.tabIndex = -1;
+card.setAttribute("role", "dialog");
+card.setAttribute("aria-labelledby", "term-card-title");
+const text = document.createElement("div");
+text.className = "term-card__scroll";
+card.append(text);
+
+const answers = new Map(); // promises of cards' HTML, by address
+let opener = null; // the link whose card is open
+let wanted = null; // the link whose card is to open as soon as it is there
+let line = 0; // which line of a link that breaks the card stands at
+let timer = 0;
+let press = null; // the latest press on a link: with what, and whether its card was open then
+
+function load(link) {
+  const address = link.dataset.card;
+  if (!answers.has(address)) {
+    const answer = fetch(address, { signal: AbortSignal.timeout(PATIENCE) }).then((response) => {
+      if (!response.ok) throw new Error(response.status);
+      return response.text();
+    });
+    answer.catch(() => answers.delete(address));
+    answers.set(address, answer);
+  }
+  return answers.get(address);
+}
+
+async function open(link, { byMouse = false, byKey = false } = {}) {
+  wanted = link;
+  const html = await load(link).catch(() => null);
+  if (wanted !== link) return; // the reader has gone on
+  wanted = null;
+  if (html === null) {
+    if (!byMouse) location.assign(link.href);
+    return;
+  }
+  if (opener !== link) show(link, html);
+  if (byKey) card.focus({ preventScroll: true });
+}
+
+function show(link, html) {
+  close();
+  opener = link;
+  text.innerHTML = html;
+  text.scrollTop = 0;
+  card.showPopover();
+  link.setAttribute("aria-expanded", "true");
+  delete card.dataset.side;
+  place();
+}
+
+function close() {
+  clearTimeout(timer);
+  wanted = null;
+  if (opener) card.hidePopover();
+}
+
+// Below the link, or above it where there is more room; never beyond the window.
+function place() {
+  const { clientWidth: width, clientHeight: height } = document.documentElement;
+  const lines = opener.getClientRects();
+  const { left, right, top, bottom } = lines[Math.min(line, lines.length - 1)];
+  const [above, below] = [top - 2 * GAP, height - bottom - 2 * GAP];
+  card.dataset.side ??= below < ROOM && above > below ? "above" : "below";
+  const isAbove = card.dataset.side === "above";
+  text.style.maxHeight = `${Math.max(LEAST, isAbove ? above : below)}px`;
+  const within = (wish, size, space) => Math.max(GAP, Math.min(wish, space - size - GAP));
+  const x = within((left + right - card.offsetWidth) / 2, card.offsetWidth, width);
+  const y = within(isAbove ? top - GAP - card.offsetHeight : bottom + GAP, card.offsetHeight, height);
+  card.style.left = `${x + scrollX}px`;
+  card.style.top = `${y + scrollY}px`;
+  card.style.setProperty("--arrow", `${Math.max(2 * GAP, Math.min((left + right) / 2 - x, card.offsetWidth - 2 * GAP))}px`);
+}
+
+const linkOf = (event) => event.target.closest?.(LINKS);
+
+function lineUnder(event, link) {
+  const lines = [...link.getClientRects()];
+  return Math.max(0, lines.findIndex(({ top, bottom }) => event.clientY >= top && event.clientY <= bottom));
+}
+
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType !== "mouse") return;
+  const link = linkOf(event);
+  if (link || card.contains(event.target)) clearTimeout(timer);
+  if (!link || link === opener) return;
+  load(link).catch(() => {});
+  timer = setTimeout(() => {
+    line = lineUnder(event, link);
+    open(link, { byMouse: true });
+  }, REST);
+});
+
+document.addEventListener("pointerout", (event) => {
+  if (event.pointerType !== "mouse" || !(linkOf(event) || card.contains(event.target))) return;
+  clearTimeout(timer);
+  wanted = null;
+  // Who reads the card by keyboard stays in it.
+  timer = setTimeout(() => card.contains(document.activeElement) || close(), LEAVE);
+});
+
+document.addEventListener(
+  "pointerdown",
+  (event) => {
+    const link = linkOf(event);
+    press = link && { link, by: event.pointerType, wasOpen: link === opener };
+    if (link && event.pointerType !== "mouse") load(link).catch(() => {});
+  },
+  { capture: true },
+);
+
+document.addEventListener("click", (event) => {
+  const link = linkOf(event);
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const byKey = event.detail === 0;
+  // A mouse has seen the card when it rested, and a second tap follows the link.
+  if (!byKey && (press?.link !== link || press.by === "mouse" || press.wasOpen)) return;
+  event.preventDefault();
+  line = byKey ? 0 : lineUnder(event, link);
+  open(link, { byKey });
+});
+
+document.addEventListener("focusin", (event) => {
+  if (linkOf(event)?.matches(":focus-visible")) load(linkOf(event)).catch(() => {});
+});
+
+// The card stands at the end of the page and is read after its link: Tab leads out of it to where the link is.
+card.addEventListener("keydown", (event) => {
+  if (event.key !== "Tab" || !opener) return;
+  const stops = [...card.querySelectorAll("a[href], summary")].filter((stop) => stop.checkVisibility());
+  const at = stops.indexOf(document.activeElement);
+  if (event.shiftKey ? at > 0 : at < stops.length - 1) return;
+  if (event.shiftKey) event.preventDefault();
+  close(); // the focus is on the link again; Tab itself goes on from there
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") close();
+});
+
+card.addEventListener("beforetoggle", (event) => {
+  if (event.target !== card || event.newState === "open") return;
+  const link = opener;
+  opener = null;
+  link.setAttribute("aria-expanded", "false");
+  if (card.contains(document.activeElement)) link.focus({ preventScroll: true });
+});
+
+// A part of the card was unfolded.
+card.addEventListener("toggle", (event) => event.target !== card && opener && place(), { capture: true });
+addEventListener("resize", () => opener && place());
+
+const links = document.querySelectorAll(LINKS);
+if (links.length && "popover" in HTMLElement.prototype) {
+  document.body.append(card);
+  for (const link of links) {
+    link.setAttribute("aria-expanded", "false");
+    link.setAttribute("aria-controls", card.id);
+  }
+}
