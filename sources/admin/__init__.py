@@ -1,1 +1,1 @@
-"""What editors see of sources."""
+"""What Wagtail's admin shows and asks about sources."""

@@ -10,13 +10,17 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from publishing.addresses import reserved_slug_fault
-from publishing.compilation.structure import Compilation, Fault
+from publishing.compilation.structure import Block, Compilation, Fault
 from publishing.records import PublishableRecord
+from sources import kinds
+from sources.csl.faults import ProcessorFault
 from sources.dates import DateFault, csl_date
-from sources.folding import fold
+from sources.formatting import entries_html
+from sources.forms import SourceForm
 from sources.identifiers import normal_orcid
 from sources.items import item_of_fields, short_label, shortened, title_of, year_of
 from sources.matching import fingerprint, search_text, sort_text
+from sources.models.querysets import SourceQuerySet, path_of
 from sources.roles import ROLES
 from sources.validation import KEY_FORM, LONGEST_KEY, key_fault, problems_of, refusals_of
 
@@ -26,21 +30,6 @@ OWN_TYPE = {
     "object_id_field": "object_id",
     "for_concrete_model": False,
 }
-
-
-class SourceQuerySet(models.QuerySet["Source"]):
-    """Which sources, in which order."""
-
-    def search(self, text: str):
-        """Those in whose key, title, names or year every word of a text stands, whatever its accents and capitals."""
-        found = self
-        for word in fold(text).split()[:10]:
-            found = found.filter(search_text__contains=word)
-        return found
-
-    def in_order(self):
-        """As a bibliography lists them: by name, year and title."""
-        return self.order_by("sort_text", "key")
 
 
 class Source(PublishableRecord, ClusterableModel):
@@ -73,10 +62,17 @@ class Source(PublishableRecord, ClusterableModel):
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="source", **OWN_TYPE)
     _workflow_states = GenericRelation("wagtailcore.WorkflowState", related_query_name="source", **OWN_TYPE)
 
+    base_form_class = SourceForm
     version_fields = ("key", "csl", "names", "issued", "archive_location", "is_verified")
     objects = SourceQuerySet.as_manager()
 
     class Meta:
+        # Wagtail makes these for every such record; named here, the roles can be checked without a database.
+        permissions = [
+            ("publish_source", "Can publish source"),
+            ("lock_source", "Can lock source"),
+            ("unlock_source", "Can unlock source"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="sources_source_key_form",
@@ -136,6 +132,10 @@ class Source(PublishableRecord, ClusterableModel):
     def short_label(self) -> str:
         return short_label(self.item())
 
+    @property
+    def kind_label(self) -> str:
+        return kinds.label_of(self.csl_type)
+
     def item(self) -> dict:
         """The whole CSL-JSON item."""
         names = [{name: getattr(row, name) for name in SourceName.PARTS} for row in self.names.all()]
@@ -143,11 +143,22 @@ class Source(PublishableRecord, ClusterableModel):
         return item_of_fields(fields | {"names": names})
 
     def public_path(self) -> str:
-        return f"/sources/{self.key}/"
+        return path_of(self.key)
+
+    def draft_blocks(self) -> tuple[Block, ...]:
+        """Its entry in the bibliography, so that every version keeps the entry of its time."""
+        item = self.item()
+        try:
+            return (Block("entry", "entry", entries_html([item])[item["id"]]),)
+        except ProcessorFault:
+            return ()
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
         levels = {"refused": "error", "incomplete": "error", "doubtful": "warning"}
-        return [Fault(levels[problem.level], problem.message) for problem in problems_of(self.item())]
+        faults = [Fault(levels[problem.level], problem.message) for problem in problems_of(self.item())]
+        if not compilation.blocks:
+            faults.append(Fault("error", "No entry can be made of this source. Look for odd characters in its fields."))
+        return faults
 
 
 def _date_fault(text: str) -> str | None:

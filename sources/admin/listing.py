@@ -1,0 +1,60 @@
+"""The list of sources."""
+
+import django_filters
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import IndexView
+
+from sources.kinds import CHOICES
+from sources.models import Source
+
+STATES = [
+    ("live", "Published"),
+    ("changed", "Published, with changes"),
+    ("draft", "Never published"),
+    ("gone", "Withdrawn"),
+]
+
+
+class SourceFilterSet(WagtailFilterSet):
+    """By kind, state, and whether someone compared the entry with the work."""
+
+    csl_type = django_filters.ChoiceFilter(choices=CHOICES, label="Kind")
+    state = django_filters.ChoiceFilter(choices=STATES, label="State", method="in_state")
+
+    class Meta:
+        model = Source
+        fields = ["csl_type", "is_verified", "state"]
+
+    def in_state(self, sources, name: str, value: str):
+        conditions = {
+            "live": {"live": True},
+            "changed": {"live": True, "has_unpublished_changes": True},
+            "draft": {"document__current_version": None},
+            "gone": {"live": False, "document__current_version__isnull": False},
+        }
+        return sources.filter(**conditions[value])
+
+
+class SourceIndexView(IndexView):
+    """Searches by author, title, year and key alike."""
+
+    default_ordering = ("sort_text", "key")
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("document").prefetch_related("names")
+
+    def search_queryset(self, queryset):
+        return queryset.search(self.search_query) if self.is_searching else queryset
+
+
+LIST_DISPLAY = [
+    "__str__",
+    Column("kind_label", label="Kind", sort_key="csl_type"),
+    Column("year", label="Year", sort_key="year"),
+    Column("key", label="Key", sort_key="key"),
+    BooleanColumn("is_verified", label="Verified", sort_key="is_verified"),
+    LiveStatusTagColumn(),
+    UpdatedAtColumn(),
+]
+EXPORTED = ["key", "title", "csl_type", "year", "is_verified", "live"]
