@@ -15,7 +15,7 @@ from importing.models import LoadedFile, LoadedImage
 from importing.naming import PageNamer, name_images
 from importing.pages import model_of, read_page
 from importing.pictures import image_data, read_image
-from importing.streams import References
+from importing.references import References
 from importing.writing import write_if_changed
 from publishing.models import Dependency, DependencyKind, DocumentState
 from publishing.pages import PublishablePage

@@ -11,7 +11,7 @@ import yaml
 from importing.faults import ContentFault
 from importing.files import Author, Change
 from importing.kinds import CHANGE_KINDS, LONGEST_ITEM, LONGEST_NOTE, Form, Key, Kind
-from importing.runs import CONTROL, one_line, several_lines
+from importing.spaces import CONTROL, one_line, several_lines
 
 MARK = "---"
 

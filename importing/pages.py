@@ -9,8 +9,9 @@ from django.apps import apps
 from articles.models import ArticleAuthor
 from importing.files import Author, ContentFile, digest
 from importing.kinds import KINDS, Form, Key, Kind, slug_at
-from importing.runs import one_line, several_lines
-from importing.streams import References, StreamReader, updated_stream
+from importing.references import References
+from importing.spaces import one_line, several_lines
+from importing.streams import StreamReader, updated_stream
 from publishing.pages import PublishablePage
 
 # The keys that are named otherwise than the fields of the page.

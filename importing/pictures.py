@@ -8,7 +8,7 @@ from images.models import SiteImage
 from importing.files import Content, ImageEntry, digest
 from importing.models import LoadedImage
 from importing.planning import Status
-from importing.streams import References
+from importing.references import References
 
 FIELDS = ("title", "description", "credit", "licence", "source_url")
 

@@ -10,7 +10,7 @@ from importing.files import Content, ContentFile
 from importing.kinds import KINDS, parent_path
 from importing.models import LoadedFile, LoadedImage
 from importing.pages import model_of, read_page
-from importing.streams import References
+from importing.references import References
 from publishing.models import DocumentState
 from publishing.pages import PublishablePage
 

@@ -1,32 +1,40 @@
 """The text of a paragraph as a flat row of runs in a normal form, so that equal texts are equal values.
 
 A run is text in one combination of styles. Nesting is not stored: ``<b><i>x</i></b>`` and ``<i><b>x</b></i>`` are the
-same run. A hard line break is the character ``\\n``.
+same run. A hard line break is the character ``\\n``. A citation is a run of its own, without text.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+
+from importing.citations import Citation
+from importing.spaces import CONTROL, SPACES, WHITE, one_line
 
 # From the outside in: the order in which styles are nested when a run is written.
 STYLES = ("strong", "emphasis", "superscript", "subscript")
 RAISED = frozenset({"superscript", "subscript"})
 LINK_INSIDE = "content:"
-SPACES = (" ", "\n")
-# Tabs and line ends become spaces; other control characters mean nothing in prose.
-WHITE = re.compile(r"[ \t\r\f\v]")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+LINK_TERM = "term:"
 
 
 @dataclass(frozen=True)
 class Run:
-    """Text with its styles and where it links to: a web address, or ``content:`` and a file of the content folder."""
+    """Text with its styles and where it links to.
+
+    That is a web address, ``content:`` and a file of the content folder, or ``term:`` and the file of a term. All
+    words of a link to a term have the same styles, and neither they nor citations are raised or lowered.
+    """
 
     text: str
     styles: frozenset[str] = frozenset()
     link: str | None = None
+    citation: Citation | None = None
+
+    @property
+    def is_term(self) -> bool:
+        return self.link is not None and self.link.startswith(LINK_TERM)
 
 
 Paragraph = tuple[Run, ...]
@@ -35,11 +43,14 @@ Prose = tuple[Paragraph, ...]
 
 @dataclass(frozen=True)
 class Group:
-    """A stretch of text in one style or in one link, with the groups and texts inside it."""
+    """A stretch of text in one style or in one link, with what stands inside it."""
 
     style: str | None
     link: str | None
-    children: "tuple[Group | str, ...]"
+    children: "Tree"
+
+
+Tree = tuple[Group | Citation | str, ...]
 
 
 @dataclass
@@ -47,6 +58,7 @@ class _Character:
     text: str
     styles: frozenset[str]
     link: str | None
+    citation: Citation | None = None
 
     @property
     def is_space(self) -> bool:
@@ -64,12 +76,13 @@ def normal_paragraph(runs: Iterable[Run]) -> Paragraph:
         characters.pop(0)
     while characters and characters[-1].is_space:
         characters.pop()
+    _level_terms(characters)
     _unstyle_outer_spaces(characters)
     for character in characters:
         # Markdown has no plain space in raised or lowered text.
         if character.is_space and character.is_raised:
             character.text = "\u00a0"
-    runs = _merged(Run(character.text, character.styles, character.link) for character in characters)
+    runs = _merged(Run(**vars(character)) for character in characters)
     # Nested and flattened again: a space at the edge of a group has lost its style.
     return _merged(_flattened(nested(runs)))
 
@@ -84,21 +97,11 @@ def plain_text(paragraph: Paragraph) -> str:
 
 
 def is_plain(paragraph: Paragraph) -> bool:
-    """Whether it is text without any style, link or line break."""
-    return all(not run.styles and run.link is None and "\n" not in run.text for run in paragraph)
+    """Whether it is text without any style, link, citation or line break."""
+    return all(run == Run(run.text) and "\n" not in run.text for run in paragraph)
 
 
-def one_line(text: str) -> str:
-    """Text as a line: no control characters, single spaces, none of any kind at the ends."""
-    return re.sub(r"[ \t\r\n\f\v]+", " ", CONTROL.sub("", text)).strip()
-
-
-def several_lines(text: str) -> str:
-    """Text in lines, each as ``one_line`` leaves it."""
-    return "\n".join(one_line(line) for line in text.split("\n")).strip("\n")
-
-
-def nested(runs: Paragraph) -> "tuple[Group | str, ...]":
+def nested(runs: Paragraph) -> Tree:
     """Runs as groups within groups, the widest outside."""
     return tuple(_nested(tuple(_loose(runs))))
 
@@ -106,27 +109,29 @@ def nested(runs: Paragraph) -> "tuple[Group | str, ...]":
 def _loose(runs: Paragraph) -> Iterator[Run]:
     """Runs with the spaces at their ends as runs of their own: no group begins or ends with one."""
     for run in runs:
+        if run.citation:
+            yield run
         core = run.text.strip("".join(SPACES))
         before, _, after = run.text.partition(core) if core else (run.text, "", "")
         yield from (Run(text, run.styles, run.link) for text in (before, core, after) if text)
 
 
-def _nested(runs: Paragraph) -> "Iterator[Group | str]":
+def _nested(runs: Paragraph) -> Iterator[Group | Citation | str]:
     start = 0
     while start < len(runs):
         first = runs[start]
         spans = [] if first.text in SPACES else list(_spans(runs, start))
         if not spans:
-            yield first.text
+            yield first.citation or first.text
             start += 1
             continue
         end, style = max(spans, key=lambda span: span[0])
         inside = runs[start:end]
         if style is None:
-            inner = tuple(Run(run.text, run.styles) for run in inside)
+            inner = tuple(replace(run, link=None) for run in inside)
             yield Group(None, first.link, nested(inner))
         else:
-            inner = tuple(Run(run.text, run.styles - {style}, run.link) for run in inside)
+            inner = tuple(replace(run, styles=run.styles - {style}) for run in inside)
             yield Group(style, None, nested(inner))
         start = end
 
@@ -134,14 +139,18 @@ def _nested(runs: Paragraph) -> "Iterator[Group | str]":
 def _spans(runs: Paragraph, start: int) -> Iterator[tuple[int, str | None]]:
     """How far the link and each style of a run reach, less the spaces at the end.
 
-    Raised and lowered text stands within a link, never around it: pandoc does not see all escapes in it.
+    Raised and lowered text stands within a link, never around it: pandoc does not see all escapes in it. A link to a
+    term is all in one style: that stands around it.
     """
     first = runs[start]
-    if first.link is not None:
-        yield _reach(runs, start, lambda run: run.link == first.link), None
+    link = (_reach(runs, start, lambda run: run.link == first.link), None) if first.link is not None else None
+    if link and not first.is_term:
+        yield link
     for style in STYLES:
         if style in first.styles and (style not in RAISED or first.link is None):
             yield _reach(runs, start, partial(_goes_on, style)), style
+    if link and first.is_term:
+        yield link
 
 
 def _goes_on(style: str, run: Run) -> bool:
@@ -157,30 +166,40 @@ def _reach(runs: Paragraph, start: int, belongs: Callable[[Run], bool]) -> int:
     return end
 
 
-def _flattened(
-    tree: "Iterable[Group | str]", styles: frozenset[str] = frozenset(), link: str | None = None
-) -> Iterator[Run]:
+def _flattened(tree: Tree, styles: frozenset[str] = frozenset(), link: str | None = None) -> Iterator[Run]:
     for node in tree:
         if isinstance(node, str):
             yield Run(node, styles, link)
+        elif isinstance(node, Citation):
+            yield Run("", styles, citation=node)
         else:
             inner = styles | {node.style} if node.style else styles
             yield from _flattened(node.children, inner, node.link or link)
 
 
 def _merged(runs: Iterable[Run]) -> Paragraph:
-    return tuple(
-        Run("".join(run.text for run in same), styles, link)
-        for (styles, link), same in groupby(runs, key=lambda run: (run.styles, run.link))
-    )
+    merged: list[Run] = []
+    for run in runs:
+        before = merged[-1] if merged else None
+        if before and run == replace(before, text=run.text) and run.citation is None:
+            merged[-1] = replace(before, text=before.text + run.text)
+        else:
+            merged.append(run)
+    return tuple(merged)
 
 
 def _characters(runs: Iterable[Run]) -> Iterator[_Character]:
     for run in runs:
         # Raised and lowered at once makes no sense, and pandoc does not read it as it was written.
         styles = run.styles - {"subscript"} if run.styles >= RAISED else run.styles
-        for text in WHITE.sub(" ", CONTROL.sub("", run.text)):
-            yield _Character(text, styles, run.link)
+        if run.citation:
+            yield _Character("", styles - RAISED, None, run.citation.normal())
+        elif run.is_term:
+            for text in one_line(f"-{run.text}-")[1:-1]:
+                yield _Character(text, styles - RAISED, run.link)
+        else:
+            for text in WHITE.sub(" ", CONTROL.sub("", run.text)):
+                yield _Character(text, styles, run.link)
 
 
 def _single_spaced(characters: Iterable[_Character]) -> Iterator[_Character]:
@@ -194,6 +213,16 @@ def _single_spaced(characters: Iterable[_Character]) -> Iterator[_Character]:
         links = {space.link for space in spaces}
         link = links.pop() if len(links) == 1 else None
         yield _Character(text, frozenset.intersection(*(space.styles for space in spaces)), link)
+
+
+def _level_terms(characters: list[_Character]) -> None:
+    """What some words only of a link to a term have of style is left out."""
+    for link, stretch in groupby(characters, key=lambda character: character.link):
+        if link is not None and link.startswith(LINK_TERM):
+            linked = list(stretch)
+            words = [character.styles for character in linked if not character.is_space]
+            for character in linked:
+                character.styles = frozenset.intersection(*words) if words else frozenset()
 
 
 def _unstyle_outer_spaces(characters: list[_Character]) -> None:

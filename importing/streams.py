@@ -1,32 +1,17 @@
 """Between the blocks of a body and the raw value of a StreamField."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 from uuid import uuid4
 
 from importing.body import Block, Body, Column, Extract, Figure, Heading, ItemList, Quotation, Table, Text
+from importing.references import References
 from importing.rich_text import as_one_paragraph, read_prose, write_prose
-from importing.runs import Paragraph, Prose, one_line, plain_text
+from importing.runs import Paragraph, Prose, plain_text
+from importing.spaces import one_line
 
 Raw = dict[str, Any]
-
-
-@dataclass
-class References:
-    """Which page belongs to which content file, and which image to which name."""
-
-    keys: dict[str, int] = field(default_factory=dict)
-    paths: dict[int, str] = field(default_factory=dict)
-    image_keys: dict[str, int] = field(default_factory=dict)
-    image_names: dict[int, str] = field(default_factory=dict)
-
-    def add_page(self, path: str, key: int) -> None:
-        self.keys[path], self.paths[key] = key, path
-
-    def add_image(self, name: str, key: int) -> None:
-        self.image_keys[name], self.image_names[key] = key, name
 
 
 class StreamWriter:
@@ -39,7 +24,7 @@ class StreamWriter:
         return getattr(self, f"value_of_{block.type}")(block)
 
     def html(self, prose: Prose) -> str:
-        return write_prose(prose, self.references.keys.__getitem__)
+        return write_prose(prose, self.references)
 
     def value_of_text(self, block: Text) -> str:
         return self.html(block.paragraphs)
@@ -98,7 +83,7 @@ class StreamReader:
         return block
 
     def prose(self, html: str) -> Prose:
-        return read_prose(html, self.references.paths.get, self.note)
+        return read_prose(html, self.references, self.note)
 
     def paragraph(self, html: str, what: str) -> Paragraph:
         prose = self.prose(html)

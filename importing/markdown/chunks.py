@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from importing.faults import ContentFault
 from importing.markdown import pandoc
-from importing.runs import CONTROL
+from importing.markdown.literals import BAR_IN_TABLE, UNCLOSED
+from importing.spaces import CONTROL
 
 FENCE = re.compile(r" {0,3}:::+(?P<rest>.*)")
 LIST_MARK = re.compile(r"(?:[-*+]|\d+[.)])\s")
@@ -71,6 +72,10 @@ class Cutter:
             self.refuse("Code has no place in a text.")
         if NOTE.search(line):
             self.refuse("There are no footnotes: cite a source as [@key, locator].")
+        if UNCLOSED.search(line):
+            self.refuse("The [[ of a term is closed by ]] on the same line. Write \\[\\[ for plain brackets.")
+        if BAR_IN_TABLE.match(line):
+            self.refuse("In a table a \\ stands before the bar: [[Term\\|words]].")
         if DEFINITION.match(line):
             self.refuse("Addresses and notes are not given apart: write [text](address), and no footnotes.")
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from importing.markdown.literals import LITERAL, is_citation
+from importing.citations import Citation, read_citation, write_citation
+from importing.markdown.literals import UNLINKED, read_name, write_term
 from importing.markdown.pandoc import Node
-from importing.runs import RAISED, STYLES, Group, Paragraph, Run, nested
+from importing.runs import LINK_TERM, RAISED, STYLES, Group, Paragraph, Run, Tree, nested
 
 TAGS = dict(zip(STYLES, ("Strong", "Emph", "Superscript", "Subscript"), strict=True))
 STYLE_OF = {tag: style for style, tag in TAGS.items()}
@@ -21,12 +22,46 @@ REFUSED = {
 NO_ATTRIBUTES = ["", [], []]
 
 
+# Parts what would mean something else if it stood close together.
+SEPARATOR = "<!-- -->"
+
+
+class Resolver:
+    """What the links, names and images of a file are taken for: given by who knows the folder.
+
+    Each raises ValueError with the reason where there is nothing to be found.
+    """
+
+    def link(self, address: str) -> str:
+        """The link of a run."""
+        raise NotImplementedError
+
+    def term(self, name: str) -> str:
+        """The path of a term's file."""
+        raise NotImplementedError
+
+    def source(self, key: str) -> None:
+        """Whether there is a source of this key."""
+        raise NotImplementedError
+
+    def image(self, address: str) -> str:
+        """The name of an image."""
+        raise NotImplementedError
+
+
 class InlineReader:
     """Turns inline nodes into runs. ``refuse`` is told what is wrong and words to find it by."""
 
-    def __init__(self, refuse: Callable[[str, str], None], link: Callable[[str], str | None]):
+    def __init__(self, refuse: Callable[[str, str], None], resolver: Resolver):
         self.refuse = refuse
-        self.link = link
+        self.resolver = resolver
+
+    def ask(self, question: Callable[[str], Any], name: str, at: str = "") -> Any:
+        try:
+            return question(name)
+        except ValueError as error:
+            self.refuse(str(error), at or name)
+            return None
 
     def runs(self, nodes: list[Node], styles: frozenset[str] = frozenset(), link: str | None = None) -> Iterator[Run]:
         for node in nodes:
@@ -42,30 +77,46 @@ class InlineReader:
             elif tag == "Link":
                 yield from self.link_runs(content, styles, link)
             elif tag == "Cite":
-                yield self.citation_run(content[1], styles, link)
-            else:
+                yield from self.citation_run(content[1], styles, link)
+            elif tag != "RawInline" or content[1] != SEPARATOR:
                 self.refuse_node(node)
 
     def link_runs(self, content: Any, styles: frozenset[str], outer: str | None) -> Iterator[Run]:
         attributes, words, (address, title) = content
         identifier, classes, pairs = attributes
+        if classes == ["wikilink"]:
+            yield from self.term_run(address, words, styles, outer)
+            return
         if identifier or pairs or title or set(classes) - {"uri", "email"}:
             self.refuse("A link has words and an address, and neither title nor attributes.", address)
         if outer is not None:
             self.refuse("There is a link within a link.", address)
         if not "".join(run.text for run in self.runs(words, styles)).strip(" \n"):
             self.refuse("A link needs words to click on.", address)
-        yield from self.runs(words, styles, self.link(address))
+        yield from self.runs(words, styles, self.ask(self.resolver.link, address))
 
-    def citation_run(self, words: list[Node], styles: frozenset[str], link: str | None) -> Run:
-        text = "".join(node.get("c", " ") for node in words)
-        if not is_citation(text):
-            self.refuse(
-                "A citation is written [@key, locator], in brackets and plain text, several separated by semicolons. "
-                "Write \\@ for a plain @.",
-                text.split(" ")[0],
-            )
-        return Run(text, styles, link)
+    def term_run(self, name: str, nodes: list[Node], styles: frozenset[str], outer: str | None) -> Iterator[Run]:
+        words, found = _text(nodes), read_name(name)
+        if name.startswith("!"):
+            yield Run(f"[[{found}]]" if found == words else f"[[{found}|{words}]]", styles, outer)
+            return
+        at = f"[[{name}"
+        if outer is not None:
+            self.refuse("There is a link within a link.", at)
+        if not words.strip(" "):
+            self.refuse("A link needs words to click on.", at)
+        path = self.ask(self.resolver.term, found, at)
+        yield Run(words, styles, LINK_TERM + path if path else None)
+
+    def citation_run(self, nodes: list[Node], styles: frozenset[str], link: str | None) -> Iterator[Run]:
+        text = _text(nodes)
+        at = text.split(" ")[0]
+        if link is not None:
+            self.refuse("There is a citation within a link.", at)
+        citation: Citation | None = self.ask(read_citation, text, at)
+        for cite in citation.cites if citation else ():
+            self.ask(self.resolver.source, cite.key, f"@{cite.key}")
+        yield Run("", styles, citation=citation)
 
     def refuse_node(self, node: Node) -> None:
         tag, content = node["t"], node.get("c", "")
@@ -76,47 +127,68 @@ class InlineReader:
             self.refuse(REFUSED.get(tag, f"{tag} has no place in a text."), words)
 
 
-def write_inlines(paragraph: Paragraph) -> list[Node]:
-    """The nodes of a paragraph's runs."""
-    return _write_groups(nested(paragraph))
+def _text(nodes: list[Node]) -> str:
+    return "".join(node.get("c", " ") for node in nodes)
 
 
-def _write_groups(tree: tuple[Group | str, ...], raised: bool = False) -> list[Node]:
-    nodes: list[Node] = []
-    for number, group in enumerate(tree):
-        if isinstance(group, str):
-            following = tree[number + 1 : number + 2]
-            before_link = any(isinstance(after, Group) and after.style is None for after in following)
-            nodes += write_text(group, begins=number == 0, before_link=before_link, raised=raised)
-            continue
-        words = _write_groups(group.children, raised or group.style in RAISED)
-        if group.style:
-            nodes.append({"t": TAGS[group.style], "c": words})
-        else:
-            nodes.append({"t": "Link", "c": [NO_ATTRIBUTES, words, [group.link, ""]]})
-    return nodes
+def write_inlines(paragraph: Paragraph, *, in_table: bool = False) -> list[Node]:
+    """The nodes of a paragraph's runs. A link to a term names it as it is to be named."""
+    return _Writer(in_table).groups(nested(paragraph))
 
 
-def write_text(text: str, *, begins: bool = True, before_link: bool = False, raised: bool = False) -> list[Node]:
-    """Plain text, with what has a meaning in brackets left in brackets.
+class _Writer:
+    def __init__(self, in_table: bool):
+        self.in_table = in_table
 
-    ``begins`` says whether it can be the beginning of a line, ``before_link`` whether a link follows,
+    def groups(self, tree: Tree, raised: bool = False) -> list[Node]:
+        nodes: list[Node] = []
+        before: Group | Citation | str = "\n"
+        at_line = True  # whether a line can begin where ``before`` does
+        for number, group in enumerate(tree):
+            if isinstance(group, str):
+                # After brackets these would make something else of them, were it not for a \ before them.
+                close = "" if isinstance(before, str) else "(" * isinstance(before, Citation) + ":" * at_line
+                nodes += [_raw(SEPARATOR)] * bool(isinstance(before, Citation) and UNLINKED.match(group))
+                nodes += write_text(group, begins=number == 0, raised=raised, close=close)
+            elif isinstance(group, Citation):
+                # After raised text the bracket would look like a footnote's.
+                is_raised = isinstance(before, Group) and before.style == "superscript"
+                apart = is_raised or isinstance(before, Citation)
+                nodes += [_raw(SEPARATOR)] * apart + [_raw(write_citation(group))]
+            elif group.style:
+                words = self.groups(group.children, raised or group.style in RAISED)
+                nodes.append({"t": TAGS[group.style], "c": words})
+            else:
+                nodes += [_raw(SEPARATOR)] * isinstance(before, Citation) + [self.link(group)]
+            at_line = isinstance(before, str) and before.endswith("\n")
+            before = group
+        return nodes
+
+    def link(self, group: Group) -> Node:
+        link = group.link or ""
+        if link.startswith(LINK_TERM):
+            words = "".join(child for child in group.children if isinstance(child, str))
+            return _raw(write_term(link.removeprefix(LINK_TERM), words, in_table=self.in_table))
+        return {"t": "Link", "c": [NO_ATTRIBUTES, self.groups(group.children), [link, ""]]}
+
+
+def write_text(text: str, *, begins: bool = True, raised: bool = False, close: str = "") -> list[Node]:
+    """Plain text, with what is never to be linked left in its brackets.
+
+    ``begins`` says whether it can be the beginning of a line, ``close`` which characters get a \\ at its beginning,
     ``raised`` whether it stands in raised or lowered text, which pandoc reads twice over: so it is escaped twice.
     """
     nodes: list[Node] = []
     done = 0
     if raised:
         return [_escaped_again(node) for node in _words(text, begins)]
-    for found in LITERAL.finditer(text):
-        # In these places the brackets would define an address or be the words of a link.
-        line_begins = not text[: found.start()].rpartition("\n")[2].strip()
-        if (text[found.end() :].startswith(":") and line_begins) or (before_link and found.end() == len(text)):
+    if close and text.startswith(tuple(close)):
+        nodes, done = [_raw("\\" + text[0])], 1
+    for found in UNLINKED.finditer(text):
+        # At the beginning of a line the brackets would define an address.
+        if text[found.end() :].startswith(":") and not text[: found.start()].rpartition("\n")[2].strip():
             continue
-        nodes += _words(text[done : found.start()], begins and done == 0)
-        if found["citation"]:
-            nodes.append(_raw(found["citation"]))
-        else:
-            nodes += [_raw("[[" + found["mark"]), *_words(found["name"], False), _raw("]]")]
+        nodes += [*_words(text[done : found.start()], begins and done == 0), _raw(found[0])]
         done = found.end()
     return nodes + _words(text[done:], begins and done == 0)
 

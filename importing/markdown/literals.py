@@ -1,27 +1,32 @@
-"""What stands in prose as literal text with a meaning: ``[@key, locator]``, ``[[Term]]`` and ``[[!phrase]]``.
+"""What stands in double brackets: ``[[Term]]``, ``[[Term|words]]``, and ``[[!phrase]]`` for what is never a link.
 
-A citation's prefix and locator are plain text without the characters to which Markdown gives a meaning: so the text
-in a file, in pandoc's tree and on a page is the same.
+Pandoc reads it as it is, but for entities of HTML: they stand for characters that would mean something there.
 """
 
 import re
+from html import unescape
 
-_WORD = r"(?:[^][@;\\`*_<>^~|{}&$\n]|&(?![#\w]))"
-_KEY = r"[A-Za-z0-9]+(?:[_:.-][A-Za-z0-9]+)*"
-_SOURCE = rf"(?:{_WORD}* )?-?@{_KEY}(?:[, ]{_WORD}*)?"
-_CITATION = rf"\[(?! ){_SOURCE}(?:;{_SOURCE})*\]"
-# What follows would make a link, an image or a span of the brackets.
-_END = r"(?![(\[{])"
-CITATION = re.compile(_CITATION)
-LITERAL = re.compile(rf"(?P<citation>{_CITATION}){_END}|\[\[(?P<mark>!?)(?P<name>[^][\n]+)\]\]{_END}")
+UNLINKED = re.compile(r"\[\[![^][|\\^&\n]+\]\]")
+SPECIAL = re.compile(r"[][|\\^&]|^!")
+# Two brackets that no others close on their line, and a bar that would end the cell of a table.
+UNCLOSED = re.compile(r"(?<!\\)(?:\\\\)*\[\[(?!\[)(?!.*\]\])")
+BAR_IN_TABLE = re.compile(r"\|.*(?<!\\)\[\[[^][|]*(?<!\\)\|[^][|]*\]\]")
 
 
-def is_citation(text: str) -> bool:
-    """Whether a text is one citation in brackets, in a form that survives every conversion unchanged.
+def read_name(text: str) -> str:
+    """The name of a term: in a table the bar after it has a backslash before it."""
+    return unescape(text.removesuffix("\\"))
 
-    >>> is_citation("[see @chen1994, ch. 3; @whiting1960]")
-    True
-    >>> is_citation("[@chen1994, *ch.* 3]")
-    False
+
+def write_term(name: str, words: str, *, in_table: bool = False) -> str:
+    """A link to a term.
+
+    >>> write_term("Mao Zedong", "Mao")
+    '[[Mao Zedong|Mao]]'
     """
-    return CITATION.fullmatch(text) is not None
+    bar = "\\|" if in_table else "|"
+    return f"[[{_encoded(words)}]]" if name == words else f"[[{_encoded(name)}{bar}{_encoded(words)}]]"
+
+
+def _encoded(text: str) -> str:
+    return SPECIAL.sub(lambda found: "&amp;" if found[0] == "&" else f"&#{ord(found[0])};", text)

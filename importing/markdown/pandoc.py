@@ -32,6 +32,7 @@ EXTENSIONS = (
     "superscript",
     "table_attributes",
     "table_captions",
+    "wikilinks_title_after_pipe",
 )
 # Two pairs of brackets in a row are no link.
 WITHOUT = ("shortcut_reference_links", "spaced_reference_links")

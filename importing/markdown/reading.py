@@ -1,17 +1,15 @@
 """From pandoc's blocks to the blocks of a body, refusing what has no place there."""
 
-from collections.abc import Callable
 from typing import Any
 
 from importing.body import LONGEST, Block, Body, Column, Extract, Figure, Heading, ItemList, Quotation, Table, Text
 from importing.faults import ContentFault
 from importing.markdown.chunks import Chunk
-from importing.markdown.inlines import InlineReader
+from importing.markdown.inlines import SEPARATOR, InlineReader, Resolver
 from importing.markdown.pandoc import Node
-from importing.runs import Paragraph, Prose, is_plain, normal_paragraph, normal_prose, one_line, plain_text
+from importing.runs import Paragraph, Prose, is_plain, normal_paragraph, normal_prose, plain_text
+from importing.spaces import one_line
 
-# What pandoc writes between two lists, and we between two blocks of text: it begins a new block.
-SEPARATOR = "<!-- -->"
 ATTRIBUTES = {
     "quotation": {"attribution": True},
     "extract": {"title": True, "date": False, "language": False, "translator": False, "held_at": False},
@@ -25,18 +23,6 @@ REFUSED = {
 LINKS_AND_EMPHASIS = frozenset({"emphasis"})
 
 
-class Resolver:
-    """What the links and images of a file are taken for: given by who knows the folder."""
-
-    def link(self, address: str) -> str:
-        """The link of a run. Raises ValueError with the reason if there can be none."""
-        raise NotImplementedError
-
-    def image(self, address: str) -> str:
-        """The name of an image. Raises ValueError with the reason if there is none."""
-        raise NotImplementedError
-
-
 class BodyReader:
     """Reads the chunks of one file in order."""
 
@@ -46,7 +32,7 @@ class BodyReader:
         self.paragraphs: list[Paragraph] = []
         self.faults: list[ContentFault] = []
         self.level = 1  # of the title
-        self.inlines = InlineReader(self.refuse, self.link)
+        self.inlines = InlineReader(self.refuse, resolver)
         self.chunk = Chunk("", 0, "")
 
     def read(self, chunk: Chunk, nodes: list[Node] | None) -> None:
@@ -63,16 +49,6 @@ class BodyReader:
 
     def refuse(self, reason: str, at: str = "") -> None:
         self.faults.append(self.chunk.fault(reason, at))
-
-    def ask(self, question: Callable[[str], str], address: str) -> str | None:
-        try:
-            return question(address)
-        except ValueError as error:
-            self.refuse(str(error), address)
-            return None
-
-    def link(self, address: str) -> str | None:
-        return self.ask(self.resolver.link, address)
 
     def end_text(self) -> None:
         if self.paragraphs:
@@ -179,12 +155,12 @@ class BodyReader:
         if identifier or classes or title or set(given) - {"alt"}:
             self.refuse("A figure has a caption, an address and alt=“…”, nothing else.", address)
         if any(run.styles - LINKS_AND_EMPHASIS or "\n" in run.text for run in caption):
-            self.refuse("A caption holds emphasis and links only.", address)
+            self.refuse("A caption holds emphasis, links and citations only.", address)
         # Without alt="…" pandoc gives the caption as the alternative text.
-        alt = given.get("alt") or plain_text(normal_paragraph(InlineReader(_ignore, str).runs(words)))
+        alt = given.get("alt") or plain_text(normal_paragraph(InlineReader(_ignore, self.resolver).runs(words)))
         if one_line(alt) == one_line(plain_text(caption)):
             alt = ""
-        name = self.ask(self.resolver.image, address)
+        name = self.inlines.ask(self.resolver.image, address)
         return Figure(name, self.limited(one_line(alt), "alt", LONGEST["alt"]), caption) if name else None
 
     def read_table(self, content: Any) -> Table:

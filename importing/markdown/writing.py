@@ -1,14 +1,15 @@
 """From the blocks of a body to Markdown."""
 
+from dataclasses import replace
 from typing import Any
 
 from importing.body import Block, Body, Extract, Figure, Heading, ItemList, Quotation, Table, Text
 from importing.markdown import pandoc
-from importing.markdown.inlines import NO_ATTRIBUTES, write_inlines, write_text
+from importing.markdown.inlines import NO_ATTRIBUTES, SEPARATOR, write_inlines, write_text
 from importing.markdown.pandoc import Node
-from importing.runs import LINK_INSIDE, Paragraph, Prose, Run
+from importing.runs import LINK_INSIDE, LINK_TERM, Paragraph, Prose, Run
 
-SEPARATOR: Node = {"t": "RawBlock", "c": ["markdown", "<!-- -->"]}
+APART: Node = {"t": "RawBlock", "c": ["markdown", SEPARATOR]}
 # Stands between two texts sent to pandoc together. It is no character of any content file.
 BETWEEN = "\x1e"
 
@@ -17,6 +18,10 @@ class Addresses:
     """How links to content files and images are written in one file."""
 
     def link(self, path: str) -> str:
+        raise NotImplementedError
+
+    def term(self, path: str, words: str) -> str:
+        """By what a link with these words names a term."""
         raise NotImplementedError
 
     def image(self, name: str) -> str:
@@ -33,17 +38,20 @@ class BodyWriter:
         nodes: list[Node] = []
         for number, block in enumerate(body):
             if number and merges(body[number - 1], block):
-                nodes.append(SEPARATOR)
+                nodes.append(APART)
             nodes += getattr(self, f"write_{block.type}")(block)
         return nodes
 
-    def paragraph(self, paragraph: Paragraph) -> list[Node]:
-        return write_inlines(tuple(self.addressed(run) for run in paragraph))
+    def paragraph(self, paragraph: Paragraph, *, in_table: bool = False) -> list[Node]:
+        return write_inlines(tuple(self.addressed(run) for run in paragraph), in_table=in_table)
 
     def addressed(self, run: Run) -> Run:
-        if run.link is None or not run.link.startswith(LINK_INSIDE):
-            return run
-        return Run(run.text, run.styles, self.addresses.link(run.link.removeprefix(LINK_INSIDE)))
+        link = run.link or ""
+        if run.is_term:
+            return replace(run, link=LINK_TERM + self.addresses.term(link.removeprefix(LINK_TERM), run.text))
+        if link.startswith(LINK_INSIDE):
+            return replace(run, link=self.addresses.link(link.removeprefix(LINK_INSIDE)))
+        return run
 
     def prose(self, prose: Prose) -> list[Node]:
         return [{"t": "Para", "c": self.paragraph(paragraph)} for paragraph in prose]
@@ -103,7 +111,7 @@ class BodyWriter:
         return [{"t": "Table", "c": [attributes, caption, columns, head, [body], [NO_ATTRIBUTES, []]]}]
 
     def row(self, cells: tuple[Paragraph | str, ...]) -> list[Any]:
-        written = [write_text(cell) if isinstance(cell, str) else self.paragraph(cell) for cell in cells]
+        written = [write_text(cell) if isinstance(cell, str) else self.paragraph(cell, in_table=True) for cell in cells]
         return [
             NO_ATTRIBUTES,
             [

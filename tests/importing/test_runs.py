@@ -1,6 +1,7 @@
 import pytest
 
-from importing.runs import Run, is_plain, nested, normal_paragraph, normal_prose, one_line, several_lines
+from importing.runs import Run, is_plain, nested, normal_paragraph, normal_prose
+from importing.spaces import one_line, several_lines
 
 B, I, UP, DOWN = (frozenset({style}) for style in ("strong", "emphasis", "superscript", "subscript"))  # noqa: E741
 

@@ -1,6 +1,7 @@
 from importing.body import Heading, ItemList, Text
+from importing.references import References
 from importing.runs import Run
-from importing.streams import References, StreamReader, updated_stream
+from importing.streams import StreamReader, updated_stream
 
 
 def text(words):
