@@ -179,6 +179,7 @@ PUBLISHING_COMPILE_STEPS = [
     "publishing.compilation.rich_text.expand_rich_text",
     "publishing.compilation.figures.show_lead_image",
     "publishing.compilation.sanitising.sanitise",
+    "sources.compilation.number_citations",
     "publishing.compilation.links.list_links",
     "publishing.compilation.headings.anchor_headings",
     "publishing.compilation.plain_text.extract_plain_text",

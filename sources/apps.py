@@ -4,3 +4,15 @@ from django.apps import AppConfig
 class SourcesConfig(AppConfig):
     name = "sources"
     verbose_name = "Sources"
+
+    def ready(self):
+        from publishing.editions import register_apparatus, register_presenter
+        from publishing.signals import versions_recorded
+        from sources import presenters
+        from sources.notes import apparatus
+        from sources.preparing import prepare_recorded
+
+        register_presenter("sources.source", presenters.source)
+        register_presenter("sources.sourceindexpage", presenters.source_index)
+        register_apparatus(apparatus)
+        versions_recorded.connect(prepare_recorded, dispatch_uid="sources.preparing")

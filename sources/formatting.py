@@ -20,21 +20,38 @@ from django.db import connection
 from sources.csl import processor
 from sources.csl.pandoc import style_file
 from sources.csl.processor import CiteItem
-from sources.models import FormattedText
+from sources.models.formatted import FormattedText
 
 FORM = 1  # to be raised when our own part of the formatting changes
 KEPT_IN_PROCESS = 2000
 ASKED_AT_ONCE = 500
 
 Item = Mapping[str, Any]
+Cluster = Sequence[CiteItem]
+Citing = tuple[Mapping[str, Item], Sequence[Cluster]]  # the items of one text, and its notes
 
 
-def notes_html(items: Mapping[str, Item], clusters: Sequence[Sequence[CiteItem]], style: str = "chicago") -> list[str]:
+def notes_html(items: Mapping[str, Item], clusters: Sequence[Cluster], style: str = "chicago") -> list[str]:
     """``processor.format_notes``, kept. Raises ProcessorFault."""
-    cited = {id: items[id] for id in sorted({cite.id for cluster in clusters for cite in cluster}) if id in items}
-    digest = _digest("notes", style, cited, [[astuple(cite) for cite in cluster] for cluster in clusters])
-    made: list[str] = _kept([digest], lambda _: {digest: processor.format_notes(cited, clusters, style)})[digest]
-    return list(made)
+    [made] = notes_of_texts([(items, clusters)], style)
+    return made
+
+
+def notes_of_texts(texts: Sequence[Citing], style: str = "chicago") -> list[list[str]]:
+    """The notes of several texts, each counted by itself; what is kept is asked for at once. Raises ProcessorFault."""
+    by_digest: dict[str, Citing] = {}
+    digests = []
+    for items, clusters in texts:
+        ids = sorted({cite.id for cluster in clusters for cite in cluster} & items.keys())
+        cited = {id: items[id] for id in ids}
+        digests.append(_digest("notes", style, cited, [[astuple(cite) for cite in cluster] for cluster in clusters]))
+        by_digest[digests[-1]] = (cited, clusters)
+
+    def make(missing: Sequence[str]) -> dict[str, Any]:
+        return {digest: processor.format_notes(*by_digest[digest], style) for digest in missing}
+
+    made = _kept(list(by_digest), make)
+    return [list(made[digest]) for digest in digests]
 
 
 def entries_html(items: Sequence[Item], style: str = "chicago") -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Citations in compiled HTML become numbered references to notes, in plain strings: no ORM, no Django.
 
-A citation comes as ``<a data-cites="[{…}]">[Chen 1994, ch. 3]</a>``; one of a source that was deleted has
-``data-missing`` as well or instead.
+A citation comes as ``<a data-cites="[{…}]">[Chen 1994, ch. 3]</a>``. If some of its sources were deleted, it has
+``data-missing`` too; if it could not be read at all, ``data-fault`` says why.
 """
 
 import json
@@ -24,13 +24,16 @@ TAG = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True)
 class Reference:
-    """One number in a text: the block where it stands, what it cites, and the words that editors see there."""
+    """One number in a text: the block where it stands, what it cites, and the words that editors see there.
+
+    ``fault`` says in plain words what is wrong with the citation itself.
+    """
 
     number: int
     block: str
     cites: tuple[Cite, ...]
     words: str
-    is_broken: bool
+    fault: str = ""
 
 
 def number_references(blocks: Sequence[Block], anchor: str) -> tuple[tuple[Block, ...], tuple[Reference, ...]]:
@@ -60,12 +63,17 @@ def _with_numbers(block: Block, anchor: str, references: list[Reference]) -> str
 
 
 def _reference(number: int, block: str, attributes: dict[str, str], inner: str) -> Reference:
+    words = unescape(TAG.sub("", inner)).strip().removeprefix("[").removesuffix("]")
     try:
         cites = tuple(Cite(**cite) for cite in json.loads(unescape(attributes.get("data-cites", "[]"))))
     except (ValueError, TypeError):
         cites = ()
-    words = unescape(TAG.sub("", inner)).strip().removeprefix("[").removesuffix("]")
-    return Reference(number, block, cites, words, is_broken="data-missing" in attributes or not cites)
+    fault = ""
+    if "data-missing" in attributes:
+        fault = f"A source that “{words}” cites has been deleted. Cite another source or take the citation out."
+    elif not cites:
+        fault = unescape(attributes.get("data-fault", "")) or "This citation names no source. Remove it and cite again."
+    return Reference(number, block, cites, words, fault)
 
 
 def _number(anchor: str, number: int, *, follows: bool) -> str:

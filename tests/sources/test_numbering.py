@@ -54,25 +54,30 @@ def test_numbers_that_stand_together_are_parted_by_a_comma():
 def test_reference_knows_its_block_and_what_it_cites():
     both = marker({"document": 41, "prefix": "see", "suffix": "& “more”"}, {"document": 42, "locator": "7"})
     _, references = number_references([Block("b", "text", f"<p>So {both}.</p>")], "s1")
-    assert [(r.number, r.block, r.cites, r.words, r.is_broken) for r in references] == [
-        (1, "b", (Cite(41, prefix="see", suffix="& “more”"), Cite(42, "7")), "Chen 1994", False)
+    assert [(r.number, r.block, r.cites, r.words, r.fault) for r in references] == [
+        (1, "b", (Cite(41, prefix="see", suffix="& “more”"), Cite(42, "7")), "Chen 1994", "")
     ]
 
 
+DELETED = "A source that “Chen 1994” cites has been deleted. Cite another source or take the citation out."
+NOTHING = "This citation names no source. Remove it and cite again."
+
+
 @pytest.mark.parametrize(
-    "broken",
+    ("broken", "fault"),
     [
-        marker(missing="41"),
-        marker({"document": 42}, missing="41"),
-        '<a data-missing="41">[Chen]</a>',
-        '<a data-cites="nonsense">[Chen]</a>',
-        '<a data-cites="[1]">[Chen]</a>',
-        '<a data-cites="[]">[Chen]</a>',
+        (marker(missing="41"), DELETED),
+        (marker({"document": 42}, missing="41"), DELETED),
+        ('<a data-missing="41">[Chen 1994]</a>', DELETED),
+        ('<a data-cites="[]" data-fault="It&#x27;s unreadable.">[Chen]</a>', "It's unreadable."),
+        ('<a data-cites="nonsense">[Chen]</a>', NOTHING),
+        ('<a data-cites="[1]">[Chen]</a>', NOTHING),
+        ('<a data-cites="[]">[Chen]</a>', NOTHING),
     ],
 )
-def test_reference_to_nothing_is_broken(broken):
+def test_reference_says_what_is_wrong_with_its_citation(broken, fault):
     _, [reference] = number_references([Block("b", "text", f"<p>So {broken}.</p>")], "s1")
-    assert reference.is_broken
+    assert reference.fault == fault
 
 
 def test_other_links_and_texts_are_left_alone():
