@@ -26,7 +26,7 @@ if not settings.PRODUCTION:
     # In production the web server in front serves these files (docs/operating.md).
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})]
 
-urlpatterns += [path("", include("glossary.urls"))]
+urlpatterns += [path("", include("glossary.urls")), path("", include("sources.urls"))]
 # Last: it answers for every address that nothing else has.
 urlpatterns += [path("", include("publishing.urls"))]
 if settings.DEBUG:

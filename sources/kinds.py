@@ -18,7 +18,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (
         "Books and their parts",
         (
-            Kind("book", "Book, edited book, volume of documents"),
+            Kind("book", "Book"),
             Kind("chapter", "Chapter or document in a book", ("container-title",)),
             Kind("entry-encyclopedia", "Entry in an encyclopaedia", ("container-title",)),
             Kind("entry-dictionary", "Entry in a dictionary", ("container-title",)),
