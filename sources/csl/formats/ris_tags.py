@@ -1,0 +1,73 @@
+"""RIS: its types and tags, and what they are in CSL."""
+
+# The first RIS type of a CSL type is the one that is written.
+TYPES = {
+    "JOUR": "article-journal",
+    "EJOUR": "article-journal",
+    "JFULL": "periodical",
+    "MGZN": "article-magazine",
+    "NEWS": "article-newspaper",
+    "BOOK": "book",
+    "EBOOK": "book",
+    "EDBOOK": "book",
+    "CLSWK": "classic",
+    "CHAP": "chapter",
+    "ECHAP": "chapter",
+    "CONF": "paper-conference",
+    "CPAPER": "paper-conference",
+    "DICT": "entry-dictionary",
+    "ENCYC": "entry-encyclopedia",
+    "THES": "thesis",
+    "RPRT": "report",
+    "GOVDOC": "report",
+    "ELEC": "webpage",
+    "WEB": "webpage",
+    "BLOG": "post-weblog",
+    "MANSCPT": "manuscript",
+    "UNPB": "manuscript",
+    "PCOMM": "personal_communication",
+    "PAMP": "pamphlet",
+    "MAP": "map",
+    "ART": "graphic",
+    "FIGURE": "figure",
+    "VIDEO": "motion_picture",
+    "MPCT": "motion_picture",
+    "SOUND": "song",
+    "MUSIC": "song",
+    "DATA": "dataset",
+    "AGGR": "dataset",
+    "COMP": "software",
+    "HEAR": "hearing",
+    "BILL": "bill",
+    "CASE": "legal_case",
+    "STAT": "legislation",
+    "LEGAL": "treaty",
+    "SLIDE": "speech",
+    "INPR": "article",
+    "GEN": "document",
+}
+PEOPLE = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A3": "collection-editor", "A4": "translator"}
+# The first tag of a variable that a record has is taken; the first of all is the one that is written.
+FIELDS = {
+    "title": ("TI", "T1", "CT", "BT"),
+    "title-short": ("ST",),
+    "container-title": ("T2", "JF", "JO", "JA", "J2", "BT"),
+    "collection-title": ("T3",),
+    "publisher": ("PB",),
+    "publisher-place": ("CY", "PP"),
+    "edition": ("ET",),
+    "volume": ("VL",),
+    "issue": ("IS",),
+    "genre": ("M3",),
+    "language": ("LA",),
+    "archive": ("DB",),
+    "archive_location": ("CN", "AV"),
+    "DOI": ("DO",),
+    "URL": ("UR", "L1", "L2"),
+    "abstract": ("AB", "N2"),
+    "note": ("N1",),
+}
+STARTING_PAGE, LAST_PAGE, NUMBER = "SP", "EP", "SN"
+DATES = ("DA", "PY", "Y1")
+ACCESSED = "Y2"
+BOOKS = ("book", "chapter", "entry-encyclopedia", "entry-dictionary", "classic", "pamphlet", "report", "thesis")
