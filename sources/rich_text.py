@@ -41,7 +41,11 @@ class CitationLinkHandler(LinkHandler):
         """Opening tags in the order of ``attrs_list``. One query."""
         citations = [_read(attrs) for attrs in attrs_list]
         keys = {cited.source for citation in citations if not isinstance(citation, str) for cited in citation}
-        documents = dict(Source.objects.filter(pk__in=keys).values_list("pk", "document_id")) if keys else {}
+        documents = (
+            dict(Source.objects.filter(pk__in=keys, document__isnull=False).values_list("pk", "document_id"))
+            if keys
+            else {}
+        )
         return [_opening_tag(citation, documents) for citation in citations]
 
     @classmethod

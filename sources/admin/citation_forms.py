@@ -20,6 +20,7 @@ class CitedForm(forms.Form):
     source = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "Choose a source."})
     label = forms.CharField(
         required=False,
+        label="Counted in",
         initial=PAGE,
         widget=forms.Select(choices=[(name, label.name) for name, label in LABELS.items()]),
     )

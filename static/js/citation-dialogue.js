@@ -164,7 +164,8 @@ if (!window.siteEntities.openCitation) {
       event.preventDefault();
       modal.postForm(form.action, window.jQuery(form).serialize());
     });
-    const start = form.querySelector("[aria-invalid=true], [name$='-locator']") ?? form.querySelector("[data-query]");
+    const places = ["[aria-invalid=true]", "[name$='-locator']", "[data-query]"];
+    const start = places.map((place) => form.querySelector(place)).find(Boolean);
     start.focus();
     modal.container.one("shown.bs.modal", () => start.focus());
   };
