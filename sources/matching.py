@@ -22,11 +22,11 @@ def search_text(item: Mapping[str, Any]) -> str:
 
 
 def sort_text(item: Mapping[str, Any]) -> str:
-    """Where a work stands in a bibliography: by names, year and title."""
+    """Where a work stands in a bibliography: by names (without any, by title), year and title."""
     names = " ".join(f"{surname(person)} {person.get('given', '')}" for person in creators(item))
-    year = year_of(item)
+    year, title = year_of(item), fold(title_of(item))
     # After all years: works without one. The braces sort behind letters and digits.
-    parts = (fold(names), f"{year:05d}" if year is not None else "{", fold(title_of(item)))
+    parts = (fold(names) or title, f"{year:05d}" if year is not None else "{", title)
     return " ".join(part for part in parts if part)[:LONGEST_SORT_TEXT]
 
 
