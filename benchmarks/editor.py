@@ -6,14 +6,13 @@ import sys
 import django
 
 from benchmarks import site
-from benchmarks.texts import body
 
 
 def form(turn: int, *buttons: tuple[str, str]) -> list[tuple[str, str]]:
     """The fields of the section's form, with another text at every turn."""
     from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-    blocks = json.loads(body(site.LONG_SECTION, seed=turn + 5000))
+    blocks = json.loads(site.long_body(turn + 5000))
     values = [
         (block["type"], rich_text(block["value"]) if block["type"] == "text" else block["value"]) for block in blocks
     ]

@@ -3,7 +3,7 @@
 import json
 import random
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 COMMON = ("the", "of", "and", "to", "in", "that", "was", "it", "his", "for", "by", "on", "as", "with", "not", "from")
@@ -30,18 +30,37 @@ WORDS, WEIGHTS = vocabulary()
 SUMS = list(accumulate(WEIGHTS))
 
 
-def sentence(chance: random.Random, words: int, link: int | None = None) -> str:
+Mark = Callable[[str], str]  # what becomes of a word of the text
+
+
+def link(page: int) -> Mark:
+    """The word links to a page."""
+    return lambda word: f'<a linktype="page" id="{page}">{word}</a>'
+
+
+def term(page: int) -> Mark:
+    """The word links to a term."""
+    return lambda word: f'<a linktype="term" id="{page}">{word}</a>'
+
+
+def citation(source: int, locator: int) -> Mark:
+    """A source is cited after the word."""
+    items = json.dumps([{"source": source, "locator": str(locator)}], separators=(",", ":")).replace('"', "&quot;")
+    return lambda word: f'{word} <a linktype="citation" items="{items}">[Source {source}, p. {locator}]</a>'
+
+
+def sentence(chance: random.Random, words: int, mark: Mark | None = None) -> str:
     chosen = chance.choices(WORDS, cum_weights=SUMS, k=words)
     chosen[0] = chosen[0].title()
-    if link is not None:
-        chosen[words // 2] = f'<a linktype="page" id="{link}">{chosen[words // 2]}</a>'
+    if mark is not None:
+        chosen[words // 2] = mark(chosen[words // 2])
     return " ".join(chosen) + "."
 
 
-def paragraphs(chance: random.Random, words: int, links: Sequence[int]) -> list[str]:
-    """Paragraphs of so many words in all, with links to these pages spread over their sentences."""
+def paragraphs(chance: random.Random, words: int, marks: Sequence[Mark]) -> list[str]:
+    """Paragraphs of so many words in all, with these marks spread over their sentences."""
     count = max(1, round(words / WORDS_A_SENTENCE))
-    places = {round(i * count / len(links)): page for i, page in enumerate(links)}
+    places = {round(i * count / len(marks)): mark for i, mark in enumerate(marks)}
     length = words // count
     sentences = [sentence(chance, length, places.get(i)) for i in range(count - 1)]
     sentences.append(sentence(chance, words - length * (count - 1), places.get(count - 1)))
@@ -49,10 +68,10 @@ def paragraphs(chance: random.Random, words: int, links: Sequence[int]) -> list[
     return ["<p>" + " ".join(sentences[i : i + SENTENCES_A_PARAGRAPH]) + "</p>" for i in steps]
 
 
-def body(words: int, *, links: Sequence[int] = (), seed: int = 1) -> str:
+def body(words: int, *, marks: Sequence[Mark] = (), seed: int = 1) -> str:
     """The JSON of a StreamField: text blocks, each below a heading."""
     chance = random.Random(seed)
-    texts = paragraphs(chance, words, links)
+    texts = paragraphs(chance, words, marks)
     blocks = []
     for start in range(0, len(texts), PARAGRAPHS_A_BLOCK):
         heading = sentence(chance, WORDS_A_HEADING).rstrip(".")

@@ -47,10 +47,11 @@ def page_at(path: str):
     return SectionPage.objects.get(document__path=path)
 
 
-def publish_at(path: str, words: int) -> Callable[[int], object]:
+def publish_at(path: str, write: Callable[[int], str]) -> Callable[[int], object]:
+    """Publish another text at every turn; ``write`` makes it of a number."""
     from publishing.actions import publish
 
-    bodies = {turn: body(words, seed=turn + 1000) for turn in range(-1, TIMES + 1)}
+    bodies = {turn: write(turn + 1000) for turn in range(-1, TIMES + 1)}
 
     def act(turn: int) -> None:
         page = page_at(path)
@@ -114,10 +115,11 @@ def main() -> None:
     acts = {
         "compile 1,000 words": compile_long,
         "save a draft of 1,000 words": save_drafts(),
-        "publish 1,000 words": publish_at(site.LONG, site.LONG_SECTION),
+        "publish 1,000 words": publish_at(site.LONG, lambda seed: body(site.LONG_SECTION, seed=seed)),
+        "publish 1,000 words, 30 citations, 30 terms": publish_at(site.LONG, site.long_body),
         "publish them unchanged": publish_unchanged,
-        "publish one of 8 sections": publish_at(site.SECTION, site.WORDS_A_SECTION),
-        "publish one of 40 sections": publish_at(f"{site.FORTY}section-1/", 150),
+        "publish one of 8 sections": publish_at(site.SECTION, lambda seed: body(site.WORDS_A_SECTION, seed=seed)),
+        "publish one of 40 sections": publish_at(f"{site.FORTY}section-1/", lambda seed: body(150, seed=seed)),
         "render a section of 1,000 words": render_long(site.LONG),
         "render the article of 6,000 words": render_long(site.ARTICLE),
         "render the article of 40 sections": render_long(site.FORTY),
