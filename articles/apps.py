@@ -6,11 +6,14 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Articles"
 
     def ready(self):
-        from articles import presenters
+        from articles import citing, presenters
         from publishing.editions import register_presenter
+        from sources.citing import register_citable
 
         register_presenter("articles.homepage", presenters.home)
         register_presenter("articles.articleindexpage", presenters.article_index)
         register_presenter("articles.articlepage", presenters.article)
         register_presenter("articles.sectionpage", presenters.section)
         register_presenter("articles.informationpage", presenters.information)
+        register_citable("articles.articlepage", citing.article_item)
+        register_citable("articles.sectionpage", citing.section_item)

@@ -1,5 +1,6 @@
 """How editions of these pages are shown: from versions to the context of their templates."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,8 @@ from articles.models import ArticleLicence
 from publishing.editions import Edition, current_edition, members_of, reading_minutes
 from publishing.models import Document, DocumentState, Version, Withholding
 from publishing.restrictions import restricted_paths
+from sources.bibliography import bibliography
+from sources.citing import citation
 
 CHANGES_SHOWN = 6
 
@@ -53,19 +56,21 @@ def _date(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def section_entries(edition: Edition) -> list[dict[str, Any]]:
+def section_entries(edition: Edition, bodies: Mapping[int, str], notices: Mapping[int, str]) -> list[dict[str, Any]]:
     """The sections of an article's edition, in order."""
-    bodies, notices = edition.bodies(), edition.notices()
     return [
-        section_entry(member, number, edition.path_of(member), bodies[member.pk], notices.get(member.pk, ""))
+        section_entry(member, number, edition.path_of(member), bodies.get(member.pk, ""), notices.get(member.pk, ""))
         for number, member in enumerate(edition.members, start=1)
     ]
 
 
 def article(edition: Edition) -> tuple[str, dict[str, Any]]:
+    notices = edition.notices()
     return "articles/article.html", {
         "article": article_entry(edition.version, edition.path),
-        "sections": section_entries(edition),
+        "sections": section_entries(edition, edition.bodies(), notices),
+        "bibliography": bibliography(edition, hidden=notices),
+        "citation": citation(edition),
     }
 
 
@@ -85,6 +90,8 @@ def section(edition: Edition) -> tuple[str, dict[str, Any]]:
         "sections": entries,
         "previous": entries[place - 1] if place > 0 else None,
         "next": entries[place + 1] if place + 1 < len(entries) else None,
+        "bibliography": bibliography(edition),
+        "citation": citation(edition),
     }
 
 
@@ -117,7 +124,8 @@ def information(edition: Edition) -> tuple[str, dict[str, Any]]:
             "introduction": edition.version.fields.get("introduction", ""),
             "html": SafeString(edition.bodies()[edition.version.pk]),
             "headings": edition.version.headings,
-        }
+        },
+        "bibliography": bibliography(edition),
     }
 
 
@@ -151,7 +159,7 @@ def live_articles() -> list[dict[str, Any]]:
         edition = current_edition(document, restricted_paths=restricted_paths())
         found.append(
             article_entry(edition.version, edition.path)
-            | {"sections": section_entries(edition), "reading_minutes": edition.reading_minutes}
+            | {"sections": section_entries(edition, {}, edition.notices()), "reading_minutes": edition.reading_minutes}
         )
     return found
 

@@ -7,12 +7,15 @@ class SourcesConfig(AppConfig):
 
     def ready(self):
         from publishing.editions import register_apparatus, register_presenter
+        from publishing.parts import register_part
         from publishing.signals import versions_recorded
         from sources import presenters
+        from sources.cite_view import cite
         from sources.notes import apparatus
         from sources.preparing import prepare_recorded
 
         register_presenter("sources.source", presenters.source)
         register_presenter("sources.sourceindexpage", presenters.source_index)
         register_apparatus(apparatus)
+        register_part("cite", cite)
         versions_recorded.connect(prepare_recorded, dispatch_uid="sources.preparing")

@@ -1,5 +1,6 @@
 """Articles and their index."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -8,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from articles.names import family_and_given
 from images.models import SiteImage
 from publishing.pages import PublishablePage
 
@@ -92,9 +94,20 @@ class ArticleAuthor(Orderable):
 
     article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="authors")
     name = models.CharField(max_length=200)
+    family_name = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="That part of the name by which lists are sorted. Examples: Byron of Ada Byron, Chen of Chen Jian. "
+        "Leave it empty for an institution.",
+    )
     affiliation = models.CharField(max_length=200, blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("affiliation")]
+    panels = [FieldPanel("name"), FieldPanel("family_name"), FieldPanel("affiliation")]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self):
+        super().clean()
+        if self.family_name and family_and_given(self.name, self.family_name) is None:
+            raise ValidationError({"family_name": f"“{self.name}” does not begin or end with “{self.family_name}”."})

@@ -9,6 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
+from korea_intervention.styleguide import citing
 from korea_intervention.styleguide.texts import TEXT, body
 
 Sample = dict[str, Any]
@@ -138,7 +139,14 @@ def sections() -> list[Sample]:
 
 
 def article() -> Sample:
-    return {**frame(), "article": ARTICLE, "sections": sections(), "edition": edition(ARTICLE_PATH)}
+    return {
+        **frame(),
+        "article": ARTICLE,
+        "sections": sections(),
+        "edition": edition(ARTICLE_PATH),
+        "bibliography": citing.BIBLIOGRAPHY,
+        "citation": citing.CITATION,
+    }
 
 
 def permanent_article() -> Sample:
@@ -146,7 +154,7 @@ def permanent_article() -> Sample:
 
 
 def article_preview() -> Sample:
-    return {**article(), "edition": preview_edition(ARTICLE_PATH)}
+    return {**article(), "edition": preview_edition(ARTICLE_PATH), "citation": None}
 
 
 def empty_article() -> Sample:
@@ -163,6 +171,8 @@ def section() -> Sample:
         "previous": texts[0],
         "next": texts[2],
         "edition": edition(SECTION_PATH, reading_minutes=3),
+        "bibliography": citing.BIBLIOGRAPHY,
+        "citation": {**citing.CITATION, "title": texts[1]["title"], "container": ARTICLE["title"]},
     }
 
 
@@ -171,7 +181,7 @@ def permanent_section() -> Sample:
 
 
 def section_preview() -> Sample:
-    return {**section(), "edition": preview_edition(SECTION_PATH)}
+    return {**section(), "edition": preview_edition(SECTION_PATH), "citation": None}
 
 
 # --- Other pages -----------------------------------------------------------------------------------------------------
@@ -219,7 +229,7 @@ def information() -> Sample:
         "html": body(),
         "headings": section_dict(2)["headings"],
     }
-    return {**frame(), "page": page, "edition": edition("/about/")}
+    return {**frame(), "page": page, "edition": edition("/about/"), "bibliography": citing.BIBLIOGRAPHY}
 
 
 def history() -> Sample:
@@ -329,6 +339,10 @@ def password_required() -> Sample:
     return {**frame(), "form": form(), "action_url": "/styleguide/password-required/"}
 
 
+def cite() -> Sample:
+    return {**frame(), **citing.forms(VERSIONS[0])}
+
+
 def components() -> Sample:
     """What the gallery shows beside whole pages."""
     texts = sections()
@@ -347,6 +361,7 @@ def components() -> Sample:
             Message(SUCCESS, "Your address is confirmed."),
             Message(ERROR, "That password is not the right one."),
         ],
+        "forms": citing.forms(VERSIONS[0]),
         "tokens": ["paper", "raised", "ink", "muted", "rule", "link", "accent", "accent-wash", "danger"],
         "preview": preview_edition(ARTICLE_PATH),
         "permanent": edition(ARTICLE_PATH, is_permanent=True),

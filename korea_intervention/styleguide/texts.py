@@ -1,5 +1,6 @@
 """A body of invented text for the gallery, block by block, wrapped as the compiler wraps it."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -42,16 +43,16 @@ TEXT = mark_safe(
     "rain, without lights. They called themselves volunteers: the <i>Chinese People’s Volunteers</i> "
     '(<span lang="zh-Hans">中国人民志愿军</span>, in Korean sources '
     '<span lang="ko">중국인민지원군</span>). A state that was one year and eighteen days old had gone to war with '
-    'the United States. <span class="citation">[Chen 1994, ch. 6]</span></p>'
+    "the United States.</p>"
     "<p>Why it did so was argued over before the war had ended, and the answer has changed with each archive that "
     'opened. <a href="/articles/chinas-intervention/how-historians-disagree/">Four schools</a> read the same three '
     "weeks of October in four ways; none of them is simply out of date, and each still names something that the "
-    'others pass over. <span class="citation">[Whiting 1960; Stueck 1995, ch. 3]</span></p>'
+    "others pass over.</p>"
 )
 MORE_TEXT = mark_safe(
     "<p>Two things were decided in those weeks that are easily taken for one. The first was whether to fight at all; "
     "the second, on what terms, and with whose aircraft. Between 2 and 13 October the leadership answered the first "
-    'question twice. <span class="citation">[Shen 2012, ch. 7]</span></p>'
+    "question twice.</p>"
 )
 LIST = {
     "ordered": False,
@@ -95,9 +96,31 @@ TABLE = {
 }
 
 
+NOTES = [
+    "Jian Chen, <i>China’s Road to the Korean War: The Making of the Sino-American Confrontation</i> (Columbia "
+    "University Press, 1994), chap. 6.",
+    "Allen S. Whiting, <i>China Crosses the Yalu: The Decision to Enter the Korean War</i> (Macmillan, 1960); William "
+    "Stueck, <i>The Korean War: An International History</i> (Princeton University Press, 1995), chap. 3.",
+]
+
+
+def noted(text: str, numbers: Sequence[int] = (1, 2)) -> SafeString:
+    """A text with the number of a note at the end of each paragraph."""
+    for number in numbers:
+        link = f'<a href="#s12-n{number}" id="s12-r{number}" role="doc-noteref">{number}</a>'
+        text = text.replace(".</p>", f'.<sup class="note-reference">{link}</sup></p>', 1)
+    return mark_safe(text)
+
+
+def notes() -> SafeString:
+    entries = [{"number": number, "html": mark_safe(html)} for number, html in enumerate(NOTES, start=1)]
+    context = {"title": "The early Cold War and Beijing’s foreign policy", "anchor": "s12", "notes": entries}
+    return mark_safe(render_to_string("components/notes.html", context))
+
+
 def body() -> SafeString:
     parts = [
-        block("text", TEXT, "s12-b1"),
+        block("text", noted(TEXT), "s12-b1"),
         figure(),
         block("heading", {"level": "3", "text": "What the leaders feared"}, "s12-b3").replace(
             "<h3>", '<h3 id="s12-h1">'
@@ -110,5 +133,6 @@ def body() -> SafeString:
         block("extract", EXTRACT, "s12-b9"),
         block("table", TABLE, "s12-b10"),
         block("text", MORE_TEXT, "s12-b11"),
+        notes(),
     ]
     return mark_safe("\n".join(parts))

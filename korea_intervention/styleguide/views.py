@@ -24,6 +24,7 @@ PAGES: dict[str, Page] = {
     "section": ("articles/section.html", samples.section),
     "section-permanent": ("articles/section.html", samples.permanent_section),
     "section-preview": ("articles/section.html", samples.section_preview),
+    "cite": ("sources/cite.html", samples.cite),
     "information": ("articles/information.html", samples.information),
     "history": ("publishing/history.html", samples.history),
     "compare": ("publishing/compare.html", samples.comparison),

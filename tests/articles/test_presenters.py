@@ -39,7 +39,7 @@ def test_article_tells_what_stands_on_its_title_page():
         "title": "The intervention",
         "subtitle": "Sub",
         "summary": "Why China entered the war.",
-        "authors": [{"name": "Ada Byron", "affiliation": "Turing College"}],
+        "authors": [{"name": "Ada Byron", "family_name": "", "affiliation": "Turing College"}],
         "subjects": ["China", "Korea"],
         "licence": "CC BY-SA 4.0",
         "reviewed_on": timezone.datetime(2026, 11, 1).date(),

@@ -83,8 +83,8 @@ def test_source_of_an_article_holds_authors_subjects_image_and_date(site):
         "subtitle": "",
         "summary": "Why China entered the war.",
         "authors": [
-            {"name": "Ada Byron", "affiliation": "Turing College"},
-            {"name": "B. Second", "affiliation": ""},
+            {"name": "Ada Byron", "family_name": "", "affiliation": "Turing College"},
+            {"name": "B. Second", "family_name": "", "affiliation": ""},
         ],
         "lead_image": image.pk,
         "subjects": ["China", "war"],
