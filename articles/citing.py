@@ -12,7 +12,6 @@ from sources.citing import Item, site_item
 def article_item(version: Version) -> Item:
     return site_item(
         version,
-        type="webpage",
         author=people(version.fields.get("authors", [])),
         **{"container-title": settings.SITE_NAME},
     )
@@ -23,7 +22,7 @@ def section_item(version: Version) -> Item:
     memberships = version.memberships.order_by("version__serial").select_related("version")
     first = memberships.first()
     if first is None:
-        return site_item(version, type="webpage", author=[], **{"container-title": settings.SITE_NAME})
+        return site_item(version, author=[], **{"container-title": settings.SITE_NAME})
     return site_item(
         version,
         type="chapter",

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
+from itertools import zip_longest
 from typing import Any, Literal
 
 from lxml import html as lxml_html
 from lxml.html.diff import htmldiff
+
+from publishing.compilation.links import without_note_references
 
 BLOCK = re.compile(
     r'<div class="block block-[\w-]+" id="[^"]*-b(\w*)">(.*?)</div>(?=\n<div class="block |\Z)', re.DOTALL
@@ -39,9 +42,19 @@ class FieldDifference:
     inline_html: str
 
 
+@dataclass(frozen=True)
+class NoteDifference(BlockDifference):
+    """One note that came, went or changed. ``place`` is the title of the text it stands in, where there are several."""
+
+    place: str = ""
+    old_number: int | None = None
+    new_number: int | None = None
+
+
 def split_blocks(body: str) -> list[tuple[str, str]]:
-    """The blocks of a compiled body: (short id, HTML without ids)."""
-    return [(key, ID_ATTRIBUTE.sub("", html)) for key, html in BLOCK.findall(body)]
+    """The blocks of a compiled body: (short id, HTML without ids and without the numbers of notes, which all change
+    when a note is put before them)."""
+    return [(key, ID_ATTRIBUTE.sub("", without_note_references(html))) for key, html in BLOCK.findall(body)]
 
 
 def mark_words(old: str, new: str) -> str:
@@ -121,3 +134,31 @@ def compare_links(old: Iterable[dict[str, Any]], new: Iterable[dict[str, Any]]) 
         [{"text": text, "href": href} for text, href in (after - before).elements()],
         [{"text": text, "href": href} for text, href in (before - after).elements()],
     )
+
+
+def compare_notes(old: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]]) -> list[NoteDifference]:
+    """The notes that differ, aligned by the text they stand in and what they cite.
+
+    Notes are as versions hold them, each with ``text``, the key of its text, and ``place``.
+    """
+    found = []
+    matcher = SequenceMatcher(a=[_cited(note) for note in old], b=[_cited(note) for note in new], autojunk=False)
+    for _, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        pairs = zip_longest(old[old_start:old_end], new[new_start:new_end])
+        found += [_note_difference(before, after) for before, after in pairs]
+    return [difference for difference in found if difference.status != "same"]
+
+
+def _cited(note: dict[str, Any]) -> tuple[Any, ...]:
+    return (note["text"], *(tuple(sorted(cite.items())) for cite in note["cites"]))
+
+
+def _note_difference(before: dict[str, Any] | None, after: dict[str, Any] | None) -> NoteDifference:
+    numbers = {"old_number": before and before["number"], "new_number": after and after["number"]}
+    shown = {"place": (after or before or {})["place"], **numbers}
+    if before is None or after is None:
+        kind: Literal["ins", "del"] = "ins" if before is None else "del"
+        marked = f"<{kind}>{(after or before or {})['html']}</{kind}>"
+        sides = {"new_html": marked} if before is None else {"old_html": marked}
+        return NoteDifference("added" if before is None else "removed", marked, **sides, **shown)
+    return NoteDifference(**vars(_pair(before["html"], after["html"])), **shown)

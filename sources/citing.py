@@ -41,12 +41,14 @@ def item_of_text(version: Version) -> Item:
 def site_item(version: Version, **variables: Any) -> Item:
     """What the item of every text of this site says; ``variables`` say the rest, its type among them."""
     date = version.published_at.astimezone(UTC)
-    slug = version.path.strip("/").rpartition("/")[2] or "front-page"
+    parts = version.path.strip("/").split("/")
     return {
-        "id": f"{slug}-v{version.number}",
+        "id": f"{'-'.join(parts[1:] or parts)}-v{version.number}",
+        "type": "webpage",
         "title": version.title,
         "issued": {"date-parts": [[date.year, date.month, date.day]]},
         "version": str(version.number),
+        "note": f"Version {version.number}",  # for formats that have no field for versions
         "URL": f"{settings.SITE_ADDRESS}{version.permanent_path}",
         "language": "en-GB",
         **variables,

@@ -57,6 +57,28 @@ FORMATS = [
 ]
 
 
+CHANGED_NOTES = [
+    {
+        "status": "changed",
+        "place": "",
+        "old_number": 2,
+        "new_number": 3,
+        "inline_html": mark_safe("Whiting, <i>China Crosses the Yalu</i>, <del>94</del> <ins>96</ins>."),
+        "old_html": mark_safe("Whiting, <i>China Crosses the Yalu</i>, <del>94</del>."),
+        "new_html": mark_safe("Whiting, <i>China Crosses the Yalu</i>, <ins>96</ins>."),
+    },
+    {
+        "status": "added",
+        "place": "Introduction",
+        "old_number": None,
+        "new_number": 4,
+        "inline_html": mark_safe("<ins>Ibid.</ins>"),
+        "old_html": "",
+        "new_html": mark_safe("<ins>Ibid.</ins>"),
+    },
+]
+
+
 def forms(version: Sample) -> Sample:
     return {
         "version": version,

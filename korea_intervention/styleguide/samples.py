@@ -255,6 +255,7 @@ def comparison(view: str = "inline") -> Sample:
             }
         ],
         "blocks": COMPARED_BLOCKS,
+        "notes": citing.CHANGED_NOTES,
         "links_added": [{"text": "Shen 1996", "href": "/sources/shen1996/"}],
         "links_removed": [{"text": "an old list", "href": "https://example.org/list"}],
     }
@@ -367,7 +368,8 @@ def components() -> Sample:
         "permanent": edition(ARTICLE_PATH, is_permanent=True),
         "bar": {
             "document": {"get_state_display": "Published"},
-            "page": {"pk": 3, "has_unpublished_changes": True},
+            "draft": {"has_unpublished_changes": True},
+            "address": "/admin/pages/3/",
             "perms": {"publishing": {"view_errorreport": True}},
         },
     }

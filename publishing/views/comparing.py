@@ -16,6 +16,7 @@ from publishing.difference import (
     compare_blocks,
     compare_fields,
     compare_links,
+    compare_notes,
     split_blocks,
 )
 from publishing.editions import permanent_edition
@@ -66,6 +67,7 @@ def _difference(document: Document, old: Version, new: Version) -> dict:
     return {
         "fields": [_as_html(difference) for difference in _compare_fields(model, old, new, labels)],
         "blocks": [_as_html(difference) for difference in compare_blocks(_blocks(old_all), _blocks(new_all))],
+        "notes": [_as_html(difference) for difference in compare_notes(_notes(old_all), _notes(new_all))],
         "links_added": added,
         "links_removed": removed,
     }
@@ -97,6 +99,15 @@ def _with_members(version: Version) -> list[Version]:
     edition = permanent_edition(version, restricted_paths=restricted_paths_within(version.document.path))
     closed = edition.notices()
     return [version, *(member for member in edition.members if member.pk not in closed)]
+
+
+def _notes(versions: list[Version]) -> list[dict]:
+    """The notes of a version and of its members, as they were when each was published."""
+    return [
+        note | {"text": version.document_id, "place": version.title if len(versions) > 1 else ""}
+        for version in versions
+        for note in version.note_list
+    ]
 
 
 def _blocks(versions: list[Version]) -> list[tuple[str, str]]:

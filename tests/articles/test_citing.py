@@ -35,6 +35,7 @@ def test_article_is_a_page_of_this_site():
         "container-title": "Crossing the Yalu",
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "version": "1",
+        "note": "Version 1",
         "URL": "https://yalu.example.org/articles/the-intervention/v1/",
         "language": "en-GB",
     }

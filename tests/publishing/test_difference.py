@@ -8,6 +8,7 @@ from publishing.difference import (
     compare_blocks,
     compare_fields,
     compare_links,
+    compare_notes,
     mark_words,
     split_blocks,
 )
@@ -120,3 +121,60 @@ def test_links_are_counted_one_by_one():
         [{"text": "b", "href": "/b/"}],
         [{"text": "a", "href": "/a/"}],
     )
+
+
+# --- Notes -----------------------------------------------------------------------------------------------------------
+
+
+def notes(*cited: tuple[int, str], text: int = 1, place: str = "") -> list[dict]:
+    """Notes that cite one document each and have these texts."""
+    return [
+        {"number": number, "block": "b", "cites": [{"document": document}], "html": html, "text": text, "place": place}
+        for number, (document, html) in enumerate(cited, start=1)
+    ]
+
+
+def differences(old: list[dict], new: list[dict]) -> list[tuple]:
+    return [
+        (each.status, each.place, each.old_number, each.new_number, each.inline_html)
+        for each in compare_notes(old, new)
+    ]
+
+
+def test_same_notes_do_not_differ_though_their_numbers_do():
+    assert differences(notes((1, "A")), notes((1, "A"))) == []
+    assert differences(notes((1, "A"), (2, "B")), notes((3, "C"), (1, "A"), (2, "B"))) == [
+        ("added", "", None, 1, "<ins>C</ins>")
+    ]
+
+
+def test_note_that_went_is_shown_with_its_number():
+    assert differences(notes((1, "A"), (2, "B")), notes((1, "A"))) == [("removed", "", 2, None, "<del>B</del>")]
+
+
+def test_note_of_the_same_source_with_another_text_has_changed():
+    [changed] = compare_notes(notes((1, "<i>Road</i>, 7.")), notes((2, "X"), (1, "<i>Road</i>, 8."))[1:])
+    assert (changed.status, changed.old_number, changed.new_number) == ("changed", 1, 2)
+    assert changed.inline_html == "<i>Road</i>, <ins>8.</ins> <del>7.</del>"
+    assert (changed.old_html.strip(), changed.new_html.strip()) == (
+        "<i>Road</i>, <del>7.</del>",
+        "<i>Road</i>, <ins>8.</ins>",
+    )
+
+
+def test_note_that_cites_another_source_in_its_place_has_changed():
+    [changed] = compare_notes(notes((1, "A"), (2, "B"), (3, "C")), notes((1, "A"), (4, "D"), (3, "C")))
+    assert (changed.status, changed.old_number, changed.new_number) == ("changed", 2, 2)
+
+
+def test_notes_of_several_texts_are_told_apart():
+    one, two = notes((1, "A"), text=1, place="One"), notes((1, "A"), text=2, place="Two")
+    assert differences(one, one + two) == [("added", "Two", None, 1, "<ins>A</ins>")]
+
+
+def test_numbers_of_notes_are_no_difference_of_the_text():
+    def body(number: int) -> str:
+        link = f'<a href="#s1-n{number}" id="s1-r{number}" role="doc-noteref">{number}</a>'
+        return body_of(("aaaaaaaa-1", "text", f'<p>One.<sup class="note-reference">{link}</sup></p>'))
+
+    assert [each.status for each in compare_blocks(split_blocks(body(1)), split_blocks(body(2)))] == ["same"]

@@ -149,7 +149,7 @@ def test_notes_cost_the_same_queries_however_many(django_assert_max_num_queries)
         assert "Other Press" in shown(edition)[3][0]
 
 
-# --- Bibliography ------------------------------------------------------------------------------------------------------
+# --- Bibliography ---------------------------------------------------------------------------------------------------
 
 
 def entries(edition, **options) -> list[tuple[str, str | None]]:
@@ -220,3 +220,27 @@ def test_bibliography_takes_sources_that_are_named_otherwise():
 
 def test_bibliography_of_a_text_without_citations_is_empty():
     assert bibliography(live(make_article(sections=["One"]))) == []
+
+
+# --- Comparison -----------------------------------------------------------------------------------------------------
+
+
+def compared(client, path: str) -> list[str]:
+    html = client.get(path).content.decode()
+    section = re.search(r'<section class="compare-notes">.*?</section>', html, re.DOTALL)
+    return re.findall(r'<h3 class="note-difference__number">(.*?)</h3>', section[0]) if section else []
+
+
+def test_comparison_shows_the_notes_that_came_and_went(client):
+    chen, hao, article = make_chen(), make_hao(), make_article()
+    section = make_citing(article, "One", chen)
+    before = fresh(article).document.current_version.number
+    revise(section, body=body(f"On {cite(hao)}.", f"On chen1994 {cite(chen)}."), change_kind="source")
+    assert compared(client, "/articles/the-intervention/one/compare/1/2/") == ["note 1"]
+    assert compared(client, f"/articles/the-intervention/compare/{before}/{before + 1}/") == ["One, note 1"]
+
+
+def test_comparison_of_the_same_notes_shows_none(client):
+    section = make_citing(make_article(), "One", make_chen())
+    revise(section, title="New", change_kind="wording")
+    assert compared(client, "/articles/the-intervention/one/compare/1/2/") == []

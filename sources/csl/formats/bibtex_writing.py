@@ -53,6 +53,7 @@ TITLES = {"title": "title", "title-short": "shorttitle", "collection-title": "se
 FIELDS = {
     "publisher-place": "address",
     "edition": "edition",
+    "version": "version",
     "volume": "volume",
     "number-of-volumes": "volumes",
     "issue": "number",
