@@ -63,7 +63,7 @@ def _page(request: HttpRequest, version: Version, item: Item) -> HttpResponse:
     context: dict[str, Any] = {
         "version": version,
         "address": item["URL"],
-        "path": request.path,
+        "path": f"{version.permanent_path}cite/",
         "texts": texts,
         "formats": [
             {"name": name, "label": form.label, "suffix": form.suffix, "text": form.write([item])}
