@@ -165,7 +165,11 @@ if (lists.length) {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target?.matches(".notes__note")) target.scrollIntoView({ block: "nearest" });
   WIDE.addEventListener("change", placeSoon);
-  document.fonts.ready.then(placeSoon);
-  const sizes = new ResizeObserver(placeSoon);
+  document.fonts.addEventListener("loadingdone", placeSoon);
+  let isFirst = true; // of all texts, as they are already
+  const sizes = new ResizeObserver(() => {
+    if (!isFirst) placeSoon();
+    isFirst = false;
+  });
   for (const { text } of lists) sizes.observe(text);
 }

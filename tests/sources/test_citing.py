@@ -41,7 +41,7 @@ def article():
 
 
 @pytest.fixture
-def styles_at(article, monkeypatch):
+def styles_at(article):
     """Reads a citation page: the text in each style, without the day and the site's address."""
 
     def texts(path: str, client) -> dict[str, str]:
