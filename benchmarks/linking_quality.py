@@ -1,7 +1,7 @@
 """How well names are linked, measured on texts that historians tagged: ``python -m benchmarks.linking_quality FOLDER``.
 
-For each volume a folder holds ``*.glossary.jsonl``, a list of persons and abbreviations, and ``*.docs.jsonl``, the
-documents with their tags (``gold``). The site's own functions do the linking; what they need is taken from the list and the texts
+A folder holds for each volume ``*.glossary.jsonl``, a list of persons and abbreviations, and ``*.docs.jsonl``, documents
+with their tags (``gold``). The site's own functions do the linking; what they need is taken from the list and the texts
 alone. ``--errors`` lists false links, missed mentions and false suggestions, one a line, for judging by hand.
 """
 

@@ -15,6 +15,7 @@ from linking.engine.markup import Markup
 from linking.engine.matching import match
 from linking.engine.mentions import Mention
 from linking.engine.names_index import NamesIndex
+from linking.engine.refused_names import is_refused
 from linking.engine.resolving import resolve
 from linking.engine.vocabulary import Vocabulary
 
@@ -38,6 +39,7 @@ __all__ = [
     "SurnameUse",
     "Verdict",
     "Vocabulary",
+    "is_refused",
     "link_html",
     "match",
     "place",

@@ -24,7 +24,7 @@ class Candidate:
     """An entry that a mention may name, and the form it has there.
 
     ``family_first`` tells that given names follow the surname, ``is_common_noun`` that capitals mean nothing,
-    ``is_first_name`` that the surname is somebody's given name too.
+    ``is_first_name`` that the surname is somebody's given name too, ``is_called_so`` that the entry itself lists it.
     """
 
     entry: Entry
@@ -33,6 +33,7 @@ class Candidate:
     family_first: bool = False
     is_common_noun: bool = False
     is_first_name: bool = False
+    is_called_so: bool = False
 
 
 class Listed(NamedTuple):

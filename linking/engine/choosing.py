@@ -29,6 +29,9 @@ def choose(mention: Mention, candidates: Sequence[Candidate], context: Context, 
         return Choice(first, Rule.AMBIGUOUS, f"{len(candidates)} entries")
     if bearer := bearer_by_title(mention, candidates):
         return Choice(bearer, Rule.TITLE, " ".join(mention.before))
+    called = [candidate for candidate in candidates if candidate.is_called_so]
+    if len(called) == 1:
+        return Choice(called[0], Rule.CALLED_SO, f"“{mention.surface}” is one of its names")
     # Who is named in full is meant by the short form too; of two senses of one word the other says nothing.
     is_short = mention.form in (Form.SURNAME, Form.ABBREVIATION)
     present = [candidate for candidate in candidates if is_short and candidate.entry.key in named]
@@ -42,8 +45,8 @@ def choose(mention: Mention, candidates: Sequence[Candidate], context: Context, 
 
 
 def _speaks_for_name(mention: Mention, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Whether a capital within a sentence speaks for a name against the common noun that the subjects speak for."""
-    if not chosen.is_common_noun or mention.starts_sentence or mention.surface[:1].islower():
+    """Whether a capital speaks for a name against the common noun that the subjects speak for."""
+    if not chosen.is_common_noun or mention.surface[:1].islower():
         return False
     return any(not candidate.is_common_noun for candidate in candidates)
 

@@ -29,6 +29,7 @@ class Rule(StrEnum):
     SURNAME = "surname of one entry only"
     NAMED_BEFORE = "named in full in this text"
     TITLE = "title that one bearer has"
+    CALLED_SO = "short name that one entry lists"
     SUBJECTS = "subjects of the text"
     # Suggested
     AMBIGUOUS = "several entries have this name"
@@ -79,6 +80,7 @@ CONFIDENCE = {
     Rule.SURNAME: 0.98,
     Rule.NAMED_BEFORE: 0.98,
     Rule.TITLE: 0.98,
+    Rule.CALLED_SO: 0.95,
     Rule.SUBJECTS: 0.9,
     Rule.AMBIGUOUS: 0.5,
     Rule.COMMON_WORD: 0.4,

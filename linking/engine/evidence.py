@@ -11,7 +11,7 @@ from linking.engine.candidates import Candidate, Form
 from linking.engine.entries import Entry, Kind
 from linking.engine.folding import fold_name
 from linking.engine.mentions import Mention
-from linking.engine.refusing import given_name_before, is_of_family
+from linking.engine.refusing import given_name_after, given_name_before, is_of_family
 from linking.engine.titles import OFFICES, PERSONAL
 from linking.engine.vocabulary import Vocabulary
 from linking.engine.zones import Reason
@@ -63,13 +63,13 @@ def named_beyond_doubt(mentions: Iterable[Mention], vocabulary: Vocabulary, else
         if mention.form is not Form.SURNAME:
             if len(mention.candidates) == 1 and not mention.is_dotted:
                 named.note(mention.candidates[0].entry.key, mention.start, mention.surface)
-        elif mention.before:
+        else:
             _note_surname(mention, named, vocabulary)
     return named
 
 
 def _note_surname(mention: Mention, named: Named, vocabulary: Vocabulary) -> None:
-    if given_name_before(mention, vocabulary):
+    if given_name_before(mention, vocabulary) or given_name_after(mention, vocabulary):
         named.others.add(fold_name(mention.surface))
     elif is_of_family(mention):
         if "and" in mention.before:  # Ambassador and Mrs. Dobrynin

@@ -86,10 +86,10 @@ def _surname_doubt(mention: Mention, candidate: Candidate, context: Context, nam
         return Rule.NOT_NAMED_YET
     if mention.joined is Joined.CAPITALISED:
         return Rule.HYPHEN
-    if fold_name(mention.surface) in named.others and not has_title(mention):
-        return Rule.OTHER_BEARER
     if entry.key in named or has_title(mention):
         return None
+    if fold_name(mention.surface) in named.others:
+        return Rule.OTHER_BEARER
     is_ambiguous = candidate.is_first_name or context.vocabulary.is_ambiguous(mention.surface.lower())
     return Rule.COMMON_WORD if is_ambiguous else None
 

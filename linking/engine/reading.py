@@ -138,7 +138,9 @@ class _Reader:
         """A stretch of the source without tags."""
         if self.hidden is not None or start == end:
             return
-        raw = self.source[start:end].translate(_SPACES)
+        raw = self.source[start:end]
+        if "\n" in raw or "\t" in raw or "\r" in raw or "\f" in raw:
+            raw = raw.translate(_SPACES)
         if "&" not in raw and "  " not in raw and "[[!" not in raw:
             self.put(raw, start, end)
             return

@@ -36,7 +36,7 @@ def longer_name(mention: Mention, vocabulary: Vocabulary) -> str:
     if mention.form is Form.ABBREVIATION:
         return ""
     if mention.form is Form.SURNAME:
-        return given_name_before(mention, vocabulary) or _given_name_after(mention, vocabulary) or _thing(mention)
+        return given_name_before(mention, vocabulary) or given_name_after(mention, vocabulary) or _thing(mention)
     is_person = mention.candidates[0].entry.kind is Kind.PERSON
     if is_person:
         return _thing(mention)
@@ -50,13 +50,15 @@ def given_name_before(mention: Mention, vocabulary: Vocabulary) -> str:
     word = mention.before[-1]
     plain = word.rstrip(".").replace("’", "'")
     low = plain.lower()
+    if mention.before_starts_sentence and low.endswith(("ing", "ed", "ly")):
+        return ""  # Recalling Stalin's promises
     if low.endswith(("'s", "s'")) or low in TITLES or not vocabulary.is_name(low):
         return ""
     is_abbreviation = len(plain) > 1 and plain.replace(".", "").isupper()
     return "" if is_abbreviation and not mention.surface.isupper() else word
 
 
-def _given_name_after(mention: Mention, vocabulary: Vocabulary) -> str:
+def given_name_after(mention: Mention, vocabulary: Vocabulary) -> str:
     """Anying in Mao Anying: given names follow the surname."""
     if not mention.after or mention.touches_after or not mention.candidates[0].family_first:
         return ""

@@ -78,6 +78,8 @@ def is_possessive(text: str, end: int) -> bool:
 
 def starts_sentence(text: str, start: int) -> bool:
     """Whether a capital at this place says nothing, because a sentence, a line or a list item begins there."""
+    if start and text[start - 1] in '“"‘«':
+        return True
     place = start - 1
     while place >= 0 and (text[place] in _OPENING or (text[place].isspace() and text[place] != "\n")):
         place -= 1

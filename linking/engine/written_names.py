@@ -9,6 +9,7 @@ from linking.engine.candidates import Candidate, Form
 from linking.engine.entries import Entry, Kind, Name
 from linking.engine.given_names import given_tokens
 from linking.engine.person_names import PersonName, read_person_name
+from linking.engine.refused_names import is_refused
 from linking.engine.spellings import Check, Spelling, person_spellings, spellings, surname_spellings
 
 FORMS = {Check.ABBREVIATION: Form.ABBREVIATION, Check.DOTTED: Form.ABBREVIATION, Check.SURNAME: Form.SURNAME}
@@ -28,13 +29,17 @@ def written_names(entry: Entry) -> WrittenNames:
     pairs: dict[Spelling, Candidate] = {}
     people: list[PersonName] = []
     for name in entry.names:
+        if is_refused(entry, name):
+            continue
         if entry.kind is Kind.PERSON and not name.is_abbreviation:
             people.append(read_person_name(name, entry.surname))
             found = _person(entry, name, people[-1])
         else:
             found = _thing(entry, name)
         for spelling, candidate in found:
-            pairs.setdefault(spelling, candidate)  # of two names that are written alike the first counts
+            # Of two names that are written alike the first counts, but for a surname that is listed by itself.
+            if spelling not in pairs or (candidate.is_called_so and not pairs[spelling].is_called_so):
+                pairs[spelling] = candidate
     given = dict.fromkeys(tokens for parts in people if (tokens := given_tokens(parts.given)))
     firsts = (parts.given[:1] for parts in people if not parts.family_first)
     return WrittenNames(
@@ -44,7 +49,10 @@ def written_names(entry: Entry) -> WrittenNames:
 
 def _person(entry: Entry, name: Name, parts: PersonName) -> Iterator[tuple[Spelling, Candidate]]:
     for spelling in (*person_spellings(parts), *surname_spellings(parts)):
-        yield spelling, Candidate(entry, _form(spelling), name.is_linkable, parts.family_first)
+        yield (
+            spelling,
+            Candidate(entry, _form(spelling), name.is_linkable, parts.family_first, is_called_so=not parts.given),
+        )
 
 
 def _thing(entry: Entry, name: Name) -> Iterator[tuple[Spelling, Candidate]]:
