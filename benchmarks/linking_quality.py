@@ -1,8 +1,8 @@
-"""How well names are linked, measured on texts that historians tagged: ``python -m benchmarks.linking_quality FOLDER``.
+"""How well names are linked, on texts that historians tagged: ``python -m benchmarks.linking_quality FOLDER``.
 
-A folder holds for each volume ``*.glossary.jsonl``, a list of persons and abbreviations, and ``*.docs.jsonl``, documents
-with their tags (``gold``). The site's own functions do the linking; what they need is taken from the list and the texts
-alone. ``--errors`` lists false links, missed mentions and false suggestions, one a line, for judging by hand.
+A folder holds for each volume ``*.glossary.jsonl``, a list of persons and abbreviations, and ``*.docs.jsonl``,
+documents with their tags (``gold``). The site's own functions do the linking; what they need is taken from the list
+and the texts alone. ``--errors`` lists false links, missed mentions and false suggestions, one a line, for judging.
 """
 
 import argparse

@@ -10,6 +10,7 @@ from linking.engine.blocks import Blocks
 from linking.engine.context import Context
 from linking.engine.decisions import Decision, Rule, Status
 from linking.engine.entries import Entry, Kind, MatchCase, Name, SurnameUse
+from linking.engine.folding import fold_name
 from linking.engine.linked_html import Linked, link_html
 from linking.engine.markup import Markup
 from linking.engine.matching import match
@@ -39,6 +40,7 @@ __all__ = [
     "SurnameUse",
     "Verdict",
     "Vocabulary",
+    "fold_name",
     "is_refused",
     "link_html",
     "match",

@@ -11,8 +11,6 @@ from linking.engine.decisions import Rule
 from linking.engine.evidence import Named, bearer_by_title
 from linking.engine.mentions import Mention
 
-MOST = 50  # entries that are told apart; a name of more says nothing
-
 
 class Choice(NamedTuple):
     """One of several, by which rule and on which evidence; the rule AMBIGUOUS if none is sure."""
@@ -25,8 +23,6 @@ class Choice(NamedTuple):
 def choose(mention: Mention, candidates: Sequence[Candidate], context: Context, named: Named) -> Choice:
     """The bearer of a shared name: by title, by full name in the text, by subjects, by usage."""
     first = candidates[0]
-    if len(candidates) > MOST:
-        return Choice(first, Rule.AMBIGUOUS, f"{len(candidates)} entries")
     if bearer := bearer_by_title(mention, candidates):
         return Choice(bearer, Rule.TITLE, " ".join(mention.before))
     called = [candidate for candidate in candidates if candidate.is_called_so]

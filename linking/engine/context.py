@@ -14,7 +14,7 @@ class Context:
 
     ``named`` are the keys of entries that other parts of the same document, or its title, name in full; ``linked``
     those linked already in this part. ``placed`` are editors' decisions at their places in this text; ``forbidden``
-    are folded phrases that are never links.
+    are pairs of a phrase, folded by ``fold_name``, and the entry that it never leads to, or nothing for all entries.
     """
 
     document: str = ""
@@ -22,5 +22,5 @@ class Context:
     named: frozenset[str] = frozenset()
     linked: frozenset[str] = frozenset()
     placed: tuple[Placed, ...] = ()
-    forbidden: frozenset[str] = frozenset()
+    forbidden: frozenset[tuple[str, str]] = frozenset()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)

@@ -17,6 +17,7 @@ from linking.engine.vocabulary import Vocabulary
 from linking.engine.zones import Reason
 
 SILENT = (Reason.QUOTATION, Reason.LANGUAGE, Reason.NEVER)  # zones whose names are no evidence for the text
+_TITLES = PERSONAL | OFFICES
 _CLAUSE = re.compile(r"[;.,]|\bthereafter\b")
 _OF_ANOTHER = re.compile(r"\b\w+['’]s\b")
 _COMPLEMENT = re.compile(r"\b(?:of|to|for|from|in|until|at|by|on|since|after|before|who|and)\b.*")
@@ -82,10 +83,10 @@ def _note_surname(mention: Mention, named: Named, vocabulary: Vocabulary) -> Non
 
 def has_title(mention: Mention) -> bool:
     """Whether the words before say that this is a person: Mr., or Acting Secretary of State."""
-    words = [fold_name(word) for word in mention.before]
+    words = mention.before
     if "of" in words[1:]:
         words = words[: words.index("of")]
-    return bool(words) and words[-1] in PERSONAL | OFFICES
+    return bool(words) and words[-1].rstrip(".").lower() in _TITLES
 
 
 def bearer_by_title(mention: Mention, candidates: Sequence[Candidate]) -> Candidate | None:
@@ -94,7 +95,7 @@ def bearer_by_title(mention: Mention, candidates: Sequence[Candidate]) -> Candid
         return None
     if len(candidates) == 1:
         return candidates[0]
-    words = [fold_name(word) for word in mention.before]
+    words = [fold_name(word).removesuffix(" elect") for word in mention.before]
     for begin in range(len(words)):
         title = tuple(words[begin:])
         holders = [candidate for candidate in candidates if holds(candidate.entry, title)]

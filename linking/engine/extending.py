@@ -6,19 +6,18 @@ from dataclasses import replace
 
 from linking.engine.candidates import Form
 from linking.engine.common_words import FUNCTION_WORDS
-from linking.engine.found import Found
+from linking.engine.found import MOST_ENTRIES, Found
 from linking.engine.given_names import compatible, given_tokens
 from linking.engine.names_index import NamesIndex
 from linking.engine.titles import TITLES
 from linking.engine.words_around import words_before
 
 MOST_GIVEN_NAMES = 4
-MOST_BEARERS = 50  # a surname that more people share says nothing about the names before it
 
 
 def extended(text: str, found: Found, names: NamesIndex) -> Found:
     """The same place with the given names of those who bear the surname; as it is where none fit."""
-    if len(found.candidates) > MOST_BEARERS:
+    if len(found.candidates) > MOST_ENTRIES:
         return found
     before = _given_before(text, found.start)
     for count in range(min(len(before), MOST_GIVEN_NAMES), 0, -1):

@@ -8,9 +8,10 @@ from linking.engine.candidates import Candidate, Form, Listed
 from linking.engine.capitals import Fit, capitals_of_abbreviation, capitals_of_name, is_dotted_form
 from linking.engine.folding import Folded
 from linking.engine.spellings import Check, Spelling
-from linking.engine.whole_words import has_foreign_marks, is_whole
+from linking.engine.whole_words import has_foreign_marks, is_whole, joined_by_hyphen
 from linking.engine.words_around import starts_sentence
 
+MOST_ENTRIES = 50  # that are told apart; a name that more of them share says nothing
 _ORDER = {form: number for number, form in enumerate(Form)}
 
 
@@ -33,7 +34,12 @@ def found_at(text: str, folded: Folded, start: int, end: int, listed: Listed) ->
     is_dotted = spelling.check is Check.DOTTED
     if is_dotted and text[stop : stop + 1] == ".":
         stop = whole = stop + 1
+    elif spelling.listed[-1] in ")]!?" and text.startswith(spelling.listed[-1], stop):
+        stop = whole = stop + 1  # the bracket of Resolution 376 (V)
     if not is_whole(text, begin, whole):
+        return None
+    # A hyphen joins names (Kennedy-Khrushchev talks), but makes another noun of common ones.
+    if spelling.check is Check.COMMON_NOUN and joined_by_hyphen(text, begin, whole):
         return None
     surface = text[begin:stop]
     if surface == spelling.listed and not spelling.ending:
@@ -58,6 +64,8 @@ def _fit(text: str, start: int, surface: str, spelling: Spelling) -> Fit | None:
 
 def merged(one: Found, other: Found) -> Found:
     """Two readings of the same place as one: every entry once, in the form that says most."""
+    if len(one.candidates) + len(other.candidates) > MOST_ENTRIES:
+        return one._replace(candidates=one.candidates + other.candidates)
     best: dict[str, Candidate] = {}
     for candidate in (*one.candidates, *other.candidates):
         known = best.get(candidate.entry.key)

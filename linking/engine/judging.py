@@ -11,6 +11,7 @@ from linking.engine.decisions import Rule
 from linking.engine.entries import SurnameUse
 from linking.engine.evidence import Named, has_title
 from linking.engine.folding import fold_name
+from linking.engine.found import MOST_ENTRIES
 from linking.engine.mentions import Joined, Mention
 from linking.engine.refusing import is_of_family, longer_name, never, unlinkable
 
@@ -27,9 +28,12 @@ def judge(mention: Mention, context: Context, named: Named) -> Judgement:
     """Decide about a mention that no editor has decided about."""
     if mention.zone is not None:
         return Judgement(Rule.PROTECTED, mention.zone.target or _only(mention), mention.zone.reason)
-    if fold_name(mention.surface) in context.forbidden:
+    if len(mention.candidates) > MOST_ENTRIES:
+        return Judgement(Rule.AMBIGUOUS, "", f"{len(mention.candidates)} entries")
+    phrase = fold_name(mention.surface) if context.forbidden else ""
+    if (phrase, "") in context.forbidden:
         return Judgement(Rule.FORBIDDEN, _only(mention))
-    excluded = [never(candidate.entry, candidate.form, context) for candidate in mention.candidates]
+    excluded = [never(candidate, phrase, context) for candidate in mention.candidates]
     candidates = [candidate for candidate, rule in zip(mention.candidates, excluded, strict=True) if rule is None]
     if not candidates:
         return Judgement(excluded[0] or Rule.NOT_LINKABLE, _only(mention))

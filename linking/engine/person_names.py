@@ -79,8 +79,5 @@ def _family_first(words: list[str], length: int) -> PersonName:
 def _begins_with_family(words: list[str], language: str) -> bool:
     if language:
         return language.split("-")[0] in FAMILY_FIRST
-    first, last = fold_name(words[0]), fold_name(words[-1])
-    if first not in EAST_ASIAN:
-        return False
-    # Both are family names (Tang Tsou, Chen Jian): only a hyphen or a third word tells which is the given name.
-    return last not in EAST_ASIAN or "-" in words[-1] or len(words) > 2
+    # Where the last word is a family name too (Chen Yi, Tang Tsou), the usual order is assumed.
+    return fold_name(words[0]) in EAST_ASIAN

@@ -21,6 +21,7 @@ _TAG = re.compile(
     r"|<(/?)([a-zA-Z][^\s/>]*)([^>]*)>",
     re.DOTALL,
 )
+_TAG_BEGINS = re.compile(r"<[a-zA-Z/!?]")
 # What is not in the text as it is in the source: [[!phrases never linked]], characters by name, runs of spaces.
 _SPECIAL = re.compile(
     r"\[\[!(?P<never>[^][|\n]+)\]\]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[ \t\r\n\f]{2,}"
@@ -72,7 +73,11 @@ class _Reader:
                 self.begin(name, found[3] or found[6] or "", found.start(), at)
                 if name in RAW:
                     at = self.end_of_raw(name, at)
-        self.words(at, len(source))
+        broken = _TAG_BEGINS.search(source, at)  # a tag that never ends: nothing after it is text
+        self.words(at, broken.start() if broken else len(source))
+        if self.parts and self.parts[-1] == PARAGRAPH:
+            self.parts.pop()
+            self.length -= len(PARAGRAPH)
         while self.open:
             self.pop()
         return HtmlText(

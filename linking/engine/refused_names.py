@@ -1,4 +1,4 @@
-"""Names that would make a link of a word that every text is full of."""
+"""Names that no text can be searched for: those of marks, and words that every text is full of."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from linking.engine.folding import fold_name
 
 
 def is_refused(entry: Entry, name: Name) -> bool:
-    """Whether a name is a word like “the”: the index leaves it out. Abbreviations and persons are told by capitals.
+    """Whether the index leaves a name out: a word like “the”, or more marks than letters.
+
+    Abbreviations and persons may be such words, because capitals tell.
 
     >>> entry = Entry("1", Kind.CONCEPT, (Name("The"), Name("armistice")))
     >>> [is_refused(entry, name) for name in entry.names]
     [True, False]
     """
+    signs = name.text.replace(" ", "")
+    if 2 * sum(sign.isalnum() for sign in signs) < len(signs):
+        return True
     return not name.is_abbreviation and entry.kind is not Kind.PERSON and fold_name(name.text) in FUNCTION_WORDS

@@ -5,21 +5,24 @@ from __future__ import annotations
 from linking.engine.candidates import Candidate, Form
 from linking.engine.context import Context
 from linking.engine.decisions import Rule
-from linking.engine.entries import Entry, Kind, SurnameUse
+from linking.engine.entries import Kind, SurnameUse
 from linking.engine.mentions import Mention
 from linking.engine.titles import CALLED_AFTER, OF_FAMILY, PLACES_CALLED_AFTER, TITLES
 from linking.engine.vocabulary import Vocabulary
 
 
-def never(entry: Entry, form: Form, context: Context) -> Rule | None:
-    """Why an entry is not linked in a text at all."""
+def never(candidate: Candidate, phrase: str, context: Context) -> Rule | None:
+    """Why an entry is not linked in a text at all, or not by a phrase."""
+    entry = candidate.entry
+    if (phrase, entry.key) in context.forbidden:
+        return Rule.FORBIDDEN
     if entry.key == context.document:
         return Rule.ITSELF
     if context.document and context.document in entry.never_in:
         return Rule.NEVER_HERE
     if not entry.never_for.isdisjoint(context.subjects):
         return Rule.NEVER_FOR
-    if form is Form.SURNAME and entry.kind is Kind.PERSON and entry.surname_use is SurnameUse.NEVER:
+    if candidate.form is Form.SURNAME and entry.surname_use is SurnameUse.NEVER:
         return Rule.NOT_LINKABLE
     return None
 

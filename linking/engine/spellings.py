@@ -154,4 +154,5 @@ def _abbreviation(listed: str) -> Iterator[Spelling]:
             yield Spelling(f"{key}s", plain, Check.ABBREVIATION, 1, is_variant=True)
         if plain.isalpha() and plain.isupper() and 1 < len(plain) <= MOST_DOTTED:
             # Where the list itself has the dots, they are no variant.
-            yield Spelling(" ".join(key), plain, Check.DOTTED, 0, is_variant=plain == text)
+            for spaces in (" ", "  "):  # U.N. and U. N.
+                yield Spelling(spaces.join(key), plain, Check.DOTTED, 0, is_variant=plain == text)

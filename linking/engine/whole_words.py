@@ -11,7 +11,7 @@ HYPHENS = "-‐‑–"
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 # Between the words of a name; other marks have to stand in the name itself.
-_MARKS = re.compile(r"[^\w\s'’.ʼ‘`´‐‑‒–—−-]")
+_MARKS = re.compile(r"[^\w\s'’.ʼ‘`´‐‑‒–—−-]|_")
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from linking.engine.titles import OFFICES
 from linking.engine.word_lists import words_of
 
 FAR = 64  # characters that are looked at
+MOST_WORDS = 8
 _OPENING = "([{“‘\"'«¿¡"
 _TRIM = _OPENING + ")]}”’»*_"
 _ENDS = ".?!:;…\n"
@@ -47,7 +48,7 @@ def _capitalised_end(words: list[str]) -> tuple[str, ...]:
         if not plain[0].isupper() and plain not in _JOINING and (found or plain not in OFFICES):
             break
         found.append(plain)
-        if plain != word:
+        if plain != word or len(found) == MOST_WORDS:
             break
     while found and found[-1] in _JOINING:
         found.pop()
