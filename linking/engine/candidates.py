@@ -23,14 +23,13 @@ class Form(StrEnum):
 class Candidate:
     """An entry that a mention may name, and the form it has there.
 
-    ``family_first`` tells that given names follow the surname, ``is_common_noun`` that capitals mean nothing,
-    ``is_first_name`` that the surname is somebody's given name too, ``is_called_so`` that the entry itself lists it.
+    ``is_common_noun`` tells that capitals mean nothing, ``is_first_name`` that the surname is somebody's given name
+    too, ``is_called_so`` that the entry itself lists the short name.
     """
 
     entry: Entry
     form: Form
     is_linkable: bool = True
-    family_first: bool = False
     is_common_noun: bool = False
     is_first_name: bool = False
     is_called_so: bool = False

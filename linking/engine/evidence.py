@@ -95,24 +95,23 @@ def bearer_by_title(mention: Mention, candidates: Sequence[Candidate]) -> Candid
         return None
     if len(candidates) == 1:
         return candidates[0]
-    words = [fold_name(word).removesuffix(" elect") for word in mention.before]
+    words = [part for word in mention.before for part in fold_name(word).split() if part != "elect"]
     for begin in range(len(words)):
         title = tuple(words[begin:])
-        holders = [candidate for candidate in candidates if holds(candidate.entry, title)]
-        if holders:
-            return holders[0] if len(holders) == 1 else None
+        for exactly in (True, False):  # the President before the Vice President
+            holders = [candidate for candidate in candidates if holds(candidate.entry, title, exactly=exactly)]
+            if holders:
+                return holders[0] if len(holders) == 1 else None
     return None
 
 
-def holds(entry: Entry, title: tuple[str, ...]) -> bool:
+def holds(entry: Entry, title: tuple[str, ...], *, exactly: bool = False) -> bool:
     """Whether an entry's description says that its person held an office: as its own, not as somebody else's aide."""
-    if entry.kind is not Kind.PERSON:
-        return False
-    if OFFICES.isdisjoint(title):
+    if entry.kind is not Kind.PERSON or OFFICES.isdisjoint(title):
         return False
     head = " ".join(title).partition(" of ")[0]
     return any(
-        f" {head} " in f" {office} " and all(word in whole for word in title)
+        (head == office if exactly else f" {head} " in f" {office} ") and all(word in whole for word in title)
         for office, whole in offices(entry.description)
     )
 

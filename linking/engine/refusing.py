@@ -62,8 +62,8 @@ def given_name_before(mention: Mention, vocabulary: Vocabulary) -> str:
 
 
 def given_name_after(mention: Mention, vocabulary: Vocabulary) -> str:
-    """Anying in Mao Anying: given names follow the surname."""
-    if not mention.after or mention.touches_after or not mention.candidates[0].family_first:
+    """Anying in Mao Anying, Onassis in Kennedy Onassis: the name of somebody else goes on."""
+    if not mention.after or mention.touches_after:
         return ""
     return mention.after if vocabulary.is_name(mention.after.lower()) and not mention.after.isupper() else ""
 

@@ -10,8 +10,10 @@ from linking.engine.mentions import Joined
 HYPHENS = "-‐‑–"
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
+# One letter with its dot among others (U. S.) or before a name (M. Couve).
+_INITIALS = re.compile(r"\b[A-Z]\.\s[A-Z]")
 # Between the words of a name; other marks have to stand in the name itself.
-_MARKS = re.compile(r"[^\w\s'’.ʼ‘`´‐‑‒–—−-]|_")
+_MARKS = re.compile(r"[^\w\s'’.ʼ‘`´‐‑‒–−-]|_")
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -23,7 +25,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     if (before in APOSTROPHES or before in "._@#") and start > 1 and text[start - 2].isalnum():
         return False
-    if before == "." and start > 2 and text[start - 2] in " \xa0" and text[start - 3] == ".":
+    if end - start == 1 and _INITIALS.search(text, max(0, start - 3), end + 3):
         return False
     after = text[end] if end < len(text) else " "
     if after == "." and end + 1 < len(text) and text[end + 1].isalnum():

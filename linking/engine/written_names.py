@@ -49,10 +49,7 @@ def written_names(entry: Entry) -> WrittenNames:
 
 def _person(entry: Entry, name: Name, parts: PersonName) -> Iterator[tuple[Spelling, Candidate]]:
     for spelling in (*person_spellings(parts), *surname_spellings(parts)):
-        yield (
-            spelling,
-            Candidate(entry, _form(spelling), name.is_linkable, parts.family_first, is_called_so=not parts.given),
-        )
+        yield spelling, Candidate(entry, _form(spelling), name.is_linkable, is_called_so=not parts.given)
 
 
 def _thing(entry: Entry, name: Name) -> Iterator[tuple[Spelling, Candidate]]:

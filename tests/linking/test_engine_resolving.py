@@ -6,7 +6,7 @@ from linking.engine import Context, MatchCase, Name, NamesIndex, Rule, SurnameUs
 from tests.factories.names import concept, decide, event, organisation, person, short, told, words
 
 JOHN = person("john", "John F. Kennedy", description="President of the United States from 1961 to 1963.")
-ROBERT = person("robert", "Robert F. Kennedy", description="Attorney General of the United States; Senator thereafter.")
+ROBERT = person("robert", "Robert F. Kennedy", description="Attorney General; Senator, then Vice President.")
 MAO = person("mao", "Mao Zedong")
 UN = organisation("un", "United Nations", short("UN"))
 SOUTH = event("south", "Reconstruction (United States, 1865–77)", subjects={"United States"})
@@ -48,7 +48,7 @@ def test_shared_surname_goes_to_who_is_named_in_another_part_of_the_document():
 
 @pytest.mark.parametrize(
     ("title", "target"),
-    [("President", "john"), ("Attorney General", "robert"), ("Senator", "robert"), ("President-elect", "john")],
+    [("President", "john"), ("Attorney General", "robert"), ("Senator", "robert"), ("President-elect", "john"), ("Vice-President", "robert")],
 )
 def test_shared_surname_goes_to_who_had_the_title(title, target):
     assert rules(decide(f"with {title} Kennedy", JOHN, ROBERT)) == [("Kennedy", Rule.TITLE, target)]
