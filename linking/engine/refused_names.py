@@ -6,6 +6,8 @@ from linking.engine.common_words import FUNCTION_WORDS
 from linking.engine.entries import Entry, Kind, Name
 from linking.engine.folding import fold_name
 
+LONGEST_FUNCTION_WORD = max(len(word) for word in FUNCTION_WORDS)
+
 
 def is_refused(entry: Entry, name: Name) -> bool:
     """Whether the index leaves a name out: a word like “the”, or more marks than letters.
@@ -17,6 +19,8 @@ def is_refused(entry: Entry, name: Name) -> bool:
     [True, False]
     """
     signs = name.text.replace(" ", "")
-    if 2 * sum(sign.isalnum() for sign in signs) < len(signs):
+    if not signs.isalnum() and 2 * sum(sign.isalnum() for sign in signs) < len(signs):
         return True
-    return not name.is_abbreviation and entry.kind is not Kind.PERSON and fold_name(name.text) in FUNCTION_WORDS
+    if name.is_abbreviation or entry.kind is Kind.PERSON:
+        return False
+    return len(signs) <= LONGEST_FUNCTION_WORD and fold_name(name.text) in FUNCTION_WORDS

@@ -48,7 +48,13 @@ def test_shared_surname_goes_to_who_is_named_in_another_part_of_the_document():
 
 @pytest.mark.parametrize(
     ("title", "target"),
-    [("President", "john"), ("Attorney General", "robert"), ("Senator", "robert"), ("President-elect", "john"), ("Vice-President", "robert")],
+    [
+        ("President", "john"),
+        ("Attorney General", "robert"),
+        ("Senator", "robert"),
+        ("President-elect", "john"),
+        ("Vice-President", "robert"),
+    ],
 )
 def test_shared_surname_goes_to_who_had_the_title(title, target):
     assert rules(decide(f"with {title} Kennedy", JOHN, ROBERT)) == [("Kennedy", Rule.TITLE, target)]
