@@ -11,6 +11,7 @@ def main() -> None:
     make_accounts()
     make_articles()
     make_states()
+    make_notes()
     call_command("render")
 
 
@@ -29,6 +30,23 @@ def make_articles() -> None:
 
     for journey in ("Writing", "Withdrawing", "Withholding", "Reporting", "Scheduling", "Sharing"):
         make_article(journey, sections=["First", "Second"])
+
+
+def make_notes() -> None:
+    """An article whose sections have a few notes each, and one with more than its margin holds."""
+    from tests.factories.pages import body, make_article, make_section
+    from tests.factories.sources import make_source
+    from tests.sources.citing_texts import cite
+
+    years = ("1950", "1951", "1952")
+    sources = [make_source(f"noted{year}", f"A Study of the Year {year}", issued=year) for year in years]
+    first, second, third = sources
+    words = "The army crossed the river at night and marched south over the hills. " * 9
+    article = make_article("Noted")
+    for title in ("First", "Second"):
+        cited = f"{words} {cite(first)}. {words} {cite(first, locator='7')}."
+        make_section(article, title, body=body(cited, words, f"{words} {cite(second, third)}."))
+    make_section(article, "Crowded", body=body("".join(f"So it was {cite(each)}. " for each in sources * 8)))
 
 
 def make_states() -> None:
