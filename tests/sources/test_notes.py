@@ -244,3 +244,19 @@ def test_comparison_of_the_same_notes_shows_none(client):
     section = make_citing(make_article(), "One", make_chen())
     revise(section, title="New", change_kind="wording")
     assert compared(client, "/articles/the-intervention/one/compare/1/2/") == []
+
+
+# --- As it was --------------------------------------------------------------------------------------------------------
+
+
+def test_permanent_pages_are_the_same_bytes_after_twenty_changes_of_what_they_cite(client):
+    chen, hao, article = make_chen(), make_hao(), make_article()
+    make_citing(article, "One", chen, hao, chen)
+    version = fresh(article).document.current_version
+    addresses = ["/articles/the-intervention/one/v1/", version.permanent_path]
+    before = [client.get(address).content for address in addresses]
+    for year in range(1995, 2015):
+        correct(chen, title=f"Title of {year}", publisher=f"Press {year}")
+    withdraw(page=hao, by=None, reason="A forgery.")
+    assert [client.get(address).content for address in addresses] == before
+    assert "Title of 2014" in client.get("/articles/the-intervention/one/").content.decode()
