@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import astuple
 from functools import cache
 from importlib.metadata import version
@@ -78,6 +80,16 @@ def prepare_entries(items: Sequence[Item]) -> None:
     _kept(list(by_digest), make)
 
 
+@contextmanager
+def keeping() -> Iterator[None]:
+    """What is formatted within is put into the table, without a transaction around the formatting, which is slow."""
+    token = _keeping.set(True)
+    try:
+        yield
+    finally:
+        _keeping.reset(token)
+
+
 class _Recent:
     """The texts last asked for, in this process."""
 
@@ -104,22 +116,23 @@ class _Recent:
 
 
 recent = _Recent()
+_keeping = ContextVar("keeping", default=False)
 
 
 def _kept(digests: Sequence[str], make: Callable[[Sequence[str]], Mapping[str, Any]]) -> dict[str, Any]:
     """Texts from the process, else from the table, else made. Only who writes anyway puts them into the table."""
-    texts = recent.get(digests)
-    if missing := [digest for digest in digests if digest not in texts]:
-        stored = _stored(missing)
-        if absent := [digest for digest in missing if digest not in stored]:
-            made = make(absent)
-            stored |= made
-            if connection.in_atomic_block:
-                rows = [FormattedText(digest=digest, html=html) for digest, html in made.items()]
-                FormattedText.objects.bulk_create(rows, ignore_conflicts=True)
-        recent.add(stored)
-        texts |= stored
-    return texts
+    known = recent.get(digests)
+    # What this process knows may be lost to the table, with a transaction that failed.
+    asked = [digest for digest in digests if _keeping.get() or digest not in known]
+    stored = _stored(asked)
+    lacking = [digest for digest in asked if digest not in stored]
+    absent = [digest for digest in lacking if digest not in known]
+    found = known | stored | (dict(make(absent)) if absent else {})
+    if lacking and (_keeping.get() or connection.in_atomic_block):
+        rows = [FormattedText(digest=digest, html=found[digest]) for digest in lacking]
+        FormattedText.objects.bulk_create(rows, ignore_conflicts=True)
+    recent.add(found)
+    return found
 
 
 def _stored(digests: Sequence[str]) -> dict[str, Any]:

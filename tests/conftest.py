@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 
+from publishing.signals import versions_recorded
 from publishing.views.answers import forget_pages
 
 
@@ -11,6 +12,12 @@ def _no_memory():
     """Wagtail keeps the sites' addresses in the cache, which a rolled back test does not undo."""
     cache.clear()
     forget_pages()
+
+
+@pytest.fixture(autouse=True)
+def _no_preparing():
+    """Publications start the citation processor several times each; tests of what it makes ready connect it again."""
+    versions_recorded.disconnect(dispatch_uid="sources.preparing")
 
 
 @pytest.fixture
