@@ -27,7 +27,7 @@ def make_citing(article, title, *sources, **fields):
 
 
 def texts(html: str) -> list[str]:
-    return re.findall(r'<div class="notes__text">(.*?) <a', html)
+    return re.findall(r'<div class="notes__text">(.*?)&nbsp;<a', html)
 
 
 def shown(edition) -> list[list[str]]:
