@@ -9,12 +9,14 @@ from django.utils.safestring import SafeString
 from glossary.forms import TermFilterForm
 from glossary.listing import all_entries, by_letter, matching
 from glossary.models import TermKind
-from glossary.naming import name_entry
+from glossary.naming import beside_title, name_entry
 from glossary.publication import READING
-from glossary.texts import plain_texts, with_headings
+from glossary.texts import plain_texts, with_headings, without_links_to
 from publishing.editions import Edition
 from publishing.models import Document, DocumentState, Version
 from publishing.usage import uses_of_document
+from sources.bibliography import bibliography
+from sources.citing import citation
 
 HEADINGS = {
     "definition": "Definition",
@@ -42,7 +44,7 @@ def term(edition: Edition) -> tuple[str, dict[str, Any]]:
         name: render_to_string("glossary/text-heading.html", {"name": name, "heading": heading, "term": entry})
         for name, heading in HEADINGS.items()
     }
-    html = with_headings(edition.bodies()[version.pk], headings)
+    html = without_links_to(with_headings(edition.bodies()[version.pk], headings), edition.document.pk)
     anchor = edition.document.anchor
     uses = [] if edition.is_permanent else live_uses(edition)
     reading = further_reading(edition)
@@ -58,6 +60,8 @@ def term(edition: Edition) -> tuple[str, dict[str, Any]]:
         "reading": reading,
         "reading_anchor": f"{anchor}-b{READING}",
         "uses": uses,
+        "bibliography": bibliography(edition),
+        "citation": citation(edition),
         "index_path": edition.path.rstrip("/").rpartition("/")[0] + "/",
     }
 
@@ -99,7 +103,7 @@ def live_uses(edition: Edition) -> list[dict[str, Any]]:
             "title": use.version.title,
             "path": use.document.path,
             "container": titles.get(parents[use.document.path], ""),
-            "places": use.places,
+            "places": list(dict.fromkeys(use.places)),
         }
         for use in uses
     ]
@@ -107,9 +111,12 @@ def live_uses(edition: Edition) -> list[dict[str, Any]]:
 
 def card(version: Version) -> tuple[str, dict[str, Any]]:
     """What opens beside a link to a term. It shows one version, so it is the same for ever."""
-    texts = {name: SafeString(html) for name, html in plain_texts(version.body).items()}
+    entry = term_entry(version)
+    body = without_links_to(version.body, version.document_id)
+    texts = {name: SafeString(html) for name, html in plain_texts(body).items()}
     return "glossary/card.html", {
-        "term": term_entry(version),
+        "term": entry,
+        "names": beside_title(entry["names"]),
         "texts": texts,
         "path": version.path,
         "permanent_path": version.permanent_path,

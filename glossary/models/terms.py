@@ -116,4 +116,4 @@ class TermPage(PublishablePage):
         return reading_links(self.further_reading.all())
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
-        return term_faults(compilation)
+        return term_faults(compilation, document=self.document_id)
