@@ -50,15 +50,21 @@ def format_entries(items: Sequence[Item], style: str) -> dict[str, str]:
         raise ProcessorFault("Two of the sources to be listed have the same key.")
     if not ids:
         return {}
-    all_cited = _cite([citation(CiteItem(name), name) for name in ids])
-    meta: dict[str, pandoc.Node] = {**LANGUAGE, "nocite": {"t": "MetaInlines", "c": [all_cited]}}
-    blocks = pandoc.cite(
-        [],
-        [cleaned(item, name, style not in WITH_INITIALS) for name, item in zip(ids, items, strict=True)],
-        style,
-        meta,
-    )
-    return {ids[name]: html for name, html in _entries(blocks)}
+    entries = _bibliography(dict(zip(ids, items, strict=True)), style)
+    # Chicago lists no posts of networks: they are given as what has no kind of its own.
+    missing = {
+        name: {**item, "type": "document"} for name, item in zip(ids, items, strict=True) if not entries.get(name)
+    }
+    if missing:
+        entries |= _bibliography(missing, style)
+    return {ids[name]: html for name, html in entries.items()}
+
+
+def _bibliography(items: Mapping[str, Item], style: str) -> dict[str, str]:
+    everything = _cite([citation(CiteItem(name), name) for name in items])
+    meta: dict[str, pandoc.Node] = {**LANGUAGE, "nocite": {"t": "MetaInlines", "c": [everything]}}
+    ready = [cleaned(item, name, style not in WITH_INITIALS) for name, item in items.items()]
+    return dict(_entries(pandoc.cite([], ready, style, meta)))
 
 
 def _paragraph(inline: pandoc.Node) -> pandoc.Node:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from sources.csl.faults import ProcessorFault
+from sources.csl.faults import InputFault, ProcessorFault
 from sources.csl.formats.bibtex_entries import Entry, entries
 from sources.csl.formats.reading import Item, Reading, place, writable
 from sources.csl.items import DATES, NAMES
@@ -14,7 +14,8 @@ from sources.csl.pandoc import run
 
 AT_ONCE = 500  # entries in one run of pandoc
 RUNS_AT_ONCE = 2
-LONGEST_FIELD = 20_000  # characters
+LONGEST_RUN = 20  # seconds; usually one
+LONGEST_FIELD = 5_000  # characters
 # Fields that say what a work is; abstracts, files and notes of programs are left where they are.
 TITLES = (
     *("booktitle", "booktitleaddon", "booksubtitle", "eventtitle", "issuetitle", "issuesubtitle", "journal"),
@@ -43,7 +44,7 @@ def read_bibtex(text: str) -> Reading:
     reading = Reading()
     found: list[Entry] = []
     for entry in entries(writable(text.lstrip("\ufeff"))):
-        fault = entry.fault or _too_long(entry)
+        fault = entry.fault or _unfit(entry)
         if fault:
             reading.faults.append((place(entry.line, entry.key), fault))
         else:
@@ -59,9 +60,14 @@ def read_bibtex(text: str) -> Reading:
     return reading
 
 
-def _too_long(entry: Entry) -> str:
-    name = next((name for name, value in entry.fields.items() if name in KNOWN and len(value) > LONGEST_FIELD), "")
-    return f"The field “{name}” has more than {LONGEST_FIELD:,} characters." if name else ""
+def _unfit(entry: Entry) -> str:
+    """Why an entry is not given to pandoc: what it would take very long for."""
+    for name, value in entry.fields.items():
+        if name in KNOWN and len(value) > LONGEST_FIELD:
+            return f"The field “{name}” has more than {LONGEST_FIELD:,} characters."
+        if name in KNOWN and "\\begin" in value:
+            return f"The field “{name}” holds a LaTeX environment (“\\begin”), which no reference can show."
+    return ""
 
 
 def _converted(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> Reading:
@@ -69,7 +75,7 @@ def _converted(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> Reading:
     reading = Reading()
     try:
         items = _run(batch, parents)
-    except ProcessorFault as fault:
+    except InputFault as fault:
         if len(batch) == 1:
             reading.faults.append((place(batch[0].line, batch[0].key), f"This entry cannot be read. {fault}"))
             return reading
@@ -78,6 +84,9 @@ def _converted(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> Reading:
         return Reading(
             [item for half in halves for item in half.items], [one for half in halves for one in half.faults]
         )
+    except ProcessorFault as fault:
+        where = f"{place(batch[0].line)} to {place(batch[-1].line)}"
+        return Reading(faults=[(where, f"None of these {len(batch)} entries is read. {fault}")])
     for number, entry in enumerate(batch):
         item = items.get(f"entry-{number}")
         if item:
@@ -96,7 +105,7 @@ def _run(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> dict[str, Item
             names[id(parent)] = f"parent-{len(members)}"
             members.append(parent)
     text = "\n".join(_written(entry, names, parents) for entry in members)
-    found = json.loads(run(["--from=biblatex", "--to=csljson"], text))
+    found = json.loads(run(["--from=biblatex", "--to=csljson"], text, LONGEST_RUN))
     return {item["id"]: item for item in found}
 
 
@@ -136,7 +145,7 @@ def _finished(item: Item, entry: Entry) -> Item:
 
 def _tidied(name: str, value: Any) -> Any:
     if isinstance(value, str):
-        return PROTECTED.sub(r"\1", value)
+        return " ".join(PROTECTED.sub(r"\1", value).split())
     if name in NAMES:
         return [person for person in value if person != {"literal": "others"}]
     return _date(value) if name in DATES else value
