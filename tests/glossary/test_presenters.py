@@ -59,13 +59,20 @@ def test_term_heads_each_text_and_signs_the_critical_perspective():
 
 
 def test_headings_lead_to_what_is_there():
-    hao = make_source("hao1990")
-    term = make_term(reading=[hao])
+    term = make_term(reading=[make_source("hao1990")])
     anchor = term.document.anchor
-    texts = [f"{anchor}-bdefinition", f"{anchor}-bfull_description", f"{anchor}-bcritical_perspective"]
-    assert [each["anchor"] for each in shown(term)["headings"]] == [*texts, f"{anchor}-bfurther_reading"]
+    texts = [f"{anchor}-b{name}" for name in ("definition", "full_description", "critical_perspective")]
+    before = [*texts, f"{anchor}-bfurther_reading"]
+    assert [each["anchor"] for each in shown(term)["headings"]] == [*before, "bibliography"]
     make_section(make_article(), body=body(("text", f"<p>{term_link(term)}</p>")))
-    assert [each["anchor"] for each in shown(term)["headings"]] == [*texts, f"{anchor}-bfurther_reading", "where-used"]
+    assert [each["anchor"] for each in shown(term)["headings"]] == [*before, "where-used", "bibliography"]
+
+
+def test_reference_managers_find_each_source_once():
+    term = make_term(reading=[the_source(), make_source("hao1990", "Decision")])
+    context = shown(term)
+    assert [bool(each["coins"]) for each in context["reading"]] == [False, True]
+    assert [each["title"] for each in context["bibliography"]] == ["China’s Road to the Korean War"]
 
 
 def test_link_to_the_term_itself_is_plain_text():
