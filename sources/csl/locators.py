@@ -3,6 +3,7 @@
 from typing import Any
 
 from sources.csl.cited import CiteItem
+from sources.csl.plain import in_one_line
 
 # Words that each of our styles knows for the label. Pandoc reads the label of a locator from its first word.
 WORDS = {"sub-verbo": "sub verbo"}
@@ -18,7 +19,7 @@ JOINING = tuple(",;:.)]?!’”'")
 def citation(cited: CiteItem, id: str) -> dict[str, Any]:
     return {
         "citationId": id,
-        "citationPrefix": _words(cited.prefix.strip()),
+        "citationPrefix": _words(in_one_line(cited.prefix)),
         "citationSuffix": _words(locator(cited) + _suffix(cited)),
         "citationMode": {"t": "NormalCitation"},
         "citationNoteNum": 0,
@@ -31,7 +32,7 @@ def locator(cited: CiteItem) -> str:
     value = _inert(cited.locator)
     if not value:
         return "{}"
-    label = cited.label or "page"
+    label = _inert(cited.label) or "page"
     return f"{{{WORDS.get(label, label)} {value}}}"
 
 
@@ -49,7 +50,7 @@ def _suffix(cited: CiteItem) -> str:
 
 
 def _inert(text: str) -> str:
-    return " ".join(text.split()).translate(STAND_INS)
+    return in_one_line(text).translate(STAND_INS)
 
 
 def _words(text: str) -> list[dict[str, str]]:

@@ -34,9 +34,8 @@ def cite(
             f"--csl={style_file(style)}",
             f"--bibliography={bibliography}",
         ]
-        formatted = json.loads(run(arguments, json.dumps(tree)))
-    done: list[Node] = formatted["blocks"]
-    return done
+        formatted: list[Node] = run(arguments, json.dumps(tree))["blocks"]
+    return formatted
 
 
 def style_file(style: str) -> Path:
@@ -46,8 +45,9 @@ def style_file(style: str) -> Path:
     return path
 
 
-def run(arguments: Sequence[str], text: str, longest: float = LONGEST_RUN) -> str:
-    """What pandoc writes. Raises ProcessorFault; InputFault where other input may do better."""
+def run(arguments: Sequence[str], text: str, longest: float | None = None) -> Any:
+    """What pandoc writes, which is JSON. Raises ProcessorFault; InputFault where other input may do better."""
+    longest = longest or LONGEST_RUN
     try:
         command = [pypandoc.get_pandoc_path(), *arguments, "--sandbox"]
         done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=longest, check=False)  # noqa: S603 (pandoc of our own package)
@@ -59,7 +59,10 @@ def run(arguments: Sequence[str], text: str, longest: float = LONGEST_RUN) -> st
         raise ProcessorFault(f"{FAILED}: pandoc was stopped before it was ready. Please try again.")
     if done.returncode:
         raise InputFault(f"{FAILED}. Pandoc says: {_message(done.stderr)}")
-    return done.stdout.decode()
+    try:
+        return json.loads(done.stdout)
+    except ValueError as problem:
+        raise ProcessorFault(f"{FAILED}: pandoc wrote what is no answer.") from problem
 
 
 def _message(stderr: bytes) -> str:

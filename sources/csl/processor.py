@@ -12,6 +12,7 @@ from sources.csl.family_first import in_order
 from sources.csl.faults import ProcessorFault
 from sources.csl.inlines import html_of
 from sources.csl.items import cleaned
+from sources.csl.listing import as_published, nowhere_named
 from sources.csl.locators import citation, restored
 
 __all__ = ["STYLES", "CiteItem", "ProcessorFault", "format_entries", "format_notes"]
@@ -51,12 +52,10 @@ def format_entries(items: Sequence[Item], style: str) -> dict[str, str]:
     if not ids:
         return {}
     entries = _bibliography(dict(zip(ids, items, strict=True)), style)
-    # Chicago lists no posts of networks: they are given as what has no kind of its own.
-    missing = {
-        name: {**item, "type": "document"} for name, item in zip(ids, items, strict=True) if not entries.get(name)
-    }
+    missing = {name: item for name, item in zip(ids, items, strict=True) if not entries.get(name)}
     if missing:
-        entries |= _bibliography(missing, style)
+        again = _bibliography({name: as_published(item) for name, item in missing.items()}, style)
+        entries |= {name: nowhere_named(html) for name, html in again.items()}
     return {ids[name]: html for name, html in entries.items()}
 
 

@@ -1,6 +1,5 @@
 """Reading .bib files, in BibTeX's or BibLaTeX's words. LaTeX is understood by pandoc, many entries at a time."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -105,7 +104,7 @@ def _run(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> dict[str, Item
             names[id(parent)] = f"parent-{len(members)}"
             members.append(parent)
     text = "\n".join(_written(entry, names, parents) for entry in members)
-    found = json.loads(run(["--from=biblatex", "--to=csljson"], text, LONGEST_RUN))
+    found = run(["--from=biblatex", "--to=csljson"], text, LONGEST_RUN)
     return {item["id"]: item for item in found}
 
 
