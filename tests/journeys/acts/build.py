@@ -7,11 +7,14 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from tests.journeys.acts.terms import make_terms
+
     call_command("load_content")
     make_accounts()
     make_articles()
     make_states()
     make_notes()
+    make_terms()
     call_command("render")
 
 
