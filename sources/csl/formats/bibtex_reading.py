@@ -32,6 +32,7 @@ KNOWN = (
     *("pubstate", "publisher", "school", "shortauthor", "translator", "type", "urldate", "venue", "version", "volume"),
     *("volumes", "year"),
 )
+PARTS_OF_BOOKS = ("incollection", "inbook", "inproceedings")
 # Works that lie in an archive: BibLaTeX has "library" for it and no field for the place there.
 ARCHIVAL = ("manuscript", "personal_communication", "collection")
 # In LaTeX these mean something else than themselves, which whoever typed them in a title did not want.
@@ -110,14 +111,13 @@ def _run(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> dict[str, Item
 
 def _written(entry: Entry, names: Mapping[int, str], parents: Mapping[str, Entry]) -> str:
     """The entry in a form that leaves pandoc nothing to guess."""
-    lines = [f"@{entry.type}{{{names[id(entry)]}"]
-    for name, value in entry.fields.items():
-        if name not in KNOWN or not value:
-            continue
-        if name == "crossref":
-            parent = parents.get(value.lower())
-            value = names.get(id(parent), "") if parent is not None else ""
-        lines.append(f"  {name} = {{{_safe(name, value)}}}")
+    fields = {name: value for name, value in entry.fields.items() if name in KNOWN and value}
+    parent = parents.get(fields.pop("crossref", "").lower())
+    if parent is not None:
+        fields["crossref"] = names[id(parent)]
+        if entry.type in PARTS_OF_BOOKS:  # BibLaTeX, unlike BibTeX, minds which kind of book it is
+            fields.setdefault("booktitle", parent.fields.get("booktitle") or parent.fields.get("title", ""))
+    lines = [f"@{entry.type}{{{names[id(entry)]}", *(f"  {name} = {{{_safe(name, fields[name])}}}" for name in fields)]
     return ",\n".join(lines) + "\n}\n"
 
 
