@@ -15,4 +15,9 @@ def add_citation_dialogue():
     return [path("citations/", include("sources.admin.citation_urls"))]
 
 
+@hooks.register("register_admin_urls")
+def add_imports():
+    return [path("source-imports/", include("sources.admin.import_urls"))]
+
+
 register_snippet(SourceViewSet)

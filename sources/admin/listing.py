@@ -1,8 +1,11 @@
 """The list of sources."""
 
 import django_filters
+from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
 from sources.kinds import CHOICES
@@ -43,6 +46,14 @@ class SourceIndexView(IndexView):
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("document").prefetch_related("names")
+
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        if self.request.user.has_perm("sources.add_source"):
+            address = reverse("source_imports:upload")
+            buttons.append(Button("Import from a file", url=address, icon_name="download", priority=50))
+        return buttons
 
     def search_queryset(self, queryset):
         return queryset.search(self.search_query) if self.is_searching else queryset
