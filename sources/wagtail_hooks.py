@@ -4,6 +4,9 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from sources.admin.buttons import listing_buttons
+from sources.admin.deleting import keep_cited_sources
+from sources.admin.replacing import replace
 from sources.admin.viewset import SourceViewSet
 from sources.rich_text import register_citations
 
@@ -18,6 +21,20 @@ def add_citation_dialogue():
 @hooks.register("register_admin_urls")
 def add_imports():
     return [path("source-imports/", include("sources.admin.import_urls"))]
+
+
+@hooks.register("register_admin_urls")
+def add_replacing():
+    return [path("sources-replace/<int:key>/", replace, name="replace_source")]
+
+
+hooks.register("before_delete_snippet", keep_cited_sources)
+hooks.register("register_snippet_listing_buttons", listing_buttons)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions):
+    actions.register_action("sources.replace", "Replace source", "Cited in place of another source")
 
 
 register_snippet(SourceViewSet)
