@@ -85,8 +85,16 @@ if (!window.siteEntities) {
     return EditorState.push(editorState, changed, "remove-range");
   };
 
+  // In sight however far down the page the cursor is; the next key or click takes it away.
   const tell = (text) => {
-    document.dispatchEvent(new CustomEvent("w-messages:add", { detail: { clear: true, text, type: "error" } }));
+    const notice = document.createElement("p");
+    notice.className = "entity-notice";
+    notice.setAttribute("role", "alert");
+    document.body.append(notice);
+    notice.textContent = text;
+    for (const kind of ["keydown", "pointerdown"]) {
+      document.addEventListener(kind, () => notice.remove(), { capture: true, once: true });
+    }
   };
 
   const whyNot = ({ status }) => {
