@@ -42,7 +42,7 @@ def pointers_of(model: type[Publishable]) -> Pointers:
         (relation.get_accessor_name(), field.name)
         for relation in get_all_child_relations(model)
         for field in relation.related_model._meta.fields
-        if field.related_model is Source
+        if field.related_model is Source and field is not relation.field
     ]
 
 
