@@ -120,7 +120,7 @@ def opened(browser: Browser, cookie: dict, wanted: dict) -> tuple[list[float], l
         ready.append(page.evaluate(WAIT, wanted["editors"]))
         answers.append(page.evaluate("performance.getEntriesByType('navigation')[0].responseEnd"))
         page.close()
-        time.sleep(0.2)
+        time.sleep(0.5)  # the editor asks for a preview once it is open
     context.close()
     return answers[1:], ready[1:]
 
