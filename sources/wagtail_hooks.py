@@ -4,6 +4,7 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from sources.admin.bulk import ExportBulkAction, PublishBulkAction
 from sources.admin.buttons import listing_buttons
 from sources.admin.deleting import keep_cited_sources
 from sources.admin.replacing import replace
@@ -28,6 +29,8 @@ def add_replacing():
     return [path("sources-replace/<int:key>/", replace, name="replace_source")]
 
 
+for action in (PublishBulkAction, ExportBulkAction):
+    hooks.register("register_bulk_action", action)
 hooks.register("before_delete_snippet", keep_cited_sources)
 hooks.register("register_snippet_listing_buttons", listing_buttons)
 

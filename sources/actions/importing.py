@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from wagtail.log_actions import log
 
 from publishing.actions import publish
@@ -92,7 +91,7 @@ def _finish_reading(source_import: SourceImport, state: ImportState, note: str) 
 
 def known_identities(items: Sequence[Mapping[str, Any]] | None = None) -> Known:
     """What the sources that are there are recognised by; of some items only, if they are given. One query."""
-    sources = Source.objects.all() if items is None else _alike(items)
+    sources = Source.objects.all() if items is None else Source.objects.alike(items)
     known = Known()
     rows = sources.in_order().values_list("pk", "key", "csl", "fingerprint")
     for pk, key, csl, work in rows.iterator():
@@ -101,17 +100,6 @@ def known_identities(items: Sequence[Mapping[str, Any]] | None = None) -> Known:
         known.add(found, Owner(pk, title_of(csl)))
     known.owners.pop(("work", ""), None)
     return known
-
-
-def _alike(items: Sequence[Mapping[str, Any]]):
-    wanted: dict[str, list[str]] = {}
-    for kind, value in (identity for item in items for identity in identities_of(item)):
-        wanted.setdefault(kind, []).append(value)
-    columns = {"DOI": "csl__DOI__in", "ISBN": "csl__ISBN__in", "work": "fingerprint__in", "key": "key__in"}
-    condition = Q()
-    for kind, values in wanted.items():
-        condition |= Q(**{columns[kind]: values})
-    return Source.objects.filter(condition) if wanted else Source.objects.none()
 
 
 def start_import(*, source_import: SourceImport, publishes: bool) -> bool:

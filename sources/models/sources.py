@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from publishing.addresses import reserved_slug_fault
@@ -15,6 +15,7 @@ from publishing.records import PublishableRecord
 from sources import kinds
 from sources.csl.faults import ProcessorFault
 from sources.dates import DateFault, csl_date
+from sources.facts import in_words
 from sources.formatting import entries_html
 from sources.forms import SourceForm
 from sources.identifiers import normal_orcid
@@ -25,6 +26,7 @@ from sources.roles import ROLES
 from sources.validation import KEY_FORM, LONGEST_KEY, key_fault, problems_of, refusals_of
 
 LONGEST_TITLE = 255  # of a version; the source itself may have a longer one
+MOST_ALIKE = 3  # of which an editor is warned
 OWN_TYPE = {
     "content_type_field": "base_content_type",
     "object_id_field": "object_id",
@@ -142,6 +144,10 @@ class Source(PublishableRecord, ClusterableModel):
         fields = {"key": self.key, "csl": self.csl, "issued": self.issued, "archive_location": self.archive_location}
         return item_of_fields(fields | {"names": names})
 
+    @classmethod
+    def fields_in_words(cls, fields: dict) -> dict[str, str]:
+        return in_words(item_of_fields(fields), is_verified=fields["is_verified"])
+
     def public_path(self) -> str:
         return path_of(self.key)
 
@@ -155,7 +161,10 @@ class Source(PublishableRecord, ClusterableModel):
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
         levels = {"refused": "error", "incomplete": "error", "doubtful": "warning"}
-        faults = [Fault(levels[problem.level], problem.message) for problem in problems_of(self.item())]
+        item = self.item()
+        faults = [Fault(levels[problem.level], problem.message) for problem in problems_of(item)]
+        for other in Source.objects.alike([item]).exclude(pk=self.pk).prefetch_related("names")[:MOST_ALIKE]:
+            faults.append(Fault("warning", f"“{other}” looks like the same work. If it is, replace one by the other."))
         if not compilation.blocks:
             faults.append(Fault("error", "No entry can be made of this source. Look for odd characters in its fields."))
         return faults
@@ -196,7 +205,14 @@ class SourceName(Orderable):
         *("role", "family", "given", "literal", "suffix", "non_dropping_particle", "dropping_particle"),
         *("family_first", "orcid"),
     )
-    panels = [FieldPanel(name) for name in PARTS]
+    panels = [
+        FieldPanel("role"),
+        FieldRowPanel([FieldPanel("family"), FieldPanel("given")]),
+        FieldPanel("family_first"),
+        FieldPanel("literal"),
+        FieldRowPanel([FieldPanel("suffix"), FieldPanel("non_dropping_particle"), FieldPanel("dropping_particle")]),
+        FieldPanel("orcid"),
+    ]
 
     class Meta(Orderable.Meta):
         constraints = [
