@@ -27,6 +27,7 @@ from sources.models.formatted import FormattedText
 FORM = 1  # to be raised when our own part of the formatting changes
 KEPT_IN_PROCESS = 2000
 ASKED_AT_ONCE = 500
+FORMATTED_AT_ONCE = 1000
 
 Item = Mapping[str, Any]
 Cluster = Sequence[CiteItem]
@@ -64,7 +65,7 @@ def entries_html(items: Sequence[Item], style: str = "chicago") -> dict[str, str
 
 
 def prepare_entries(items: Sequence[Item]) -> None:
-    """Formats many Chicago entries in one run, so that ``entries_html`` of each alone finds it ready.
+    """Formats many Chicago entries at once, so that ``entries_html`` of each alone finds it ready. For those who write.
 
     In this style an entry does not depend on the others, as it does where years tell works apart (1994a, 1994b).
     """
@@ -77,7 +78,10 @@ def prepare_entries(items: Sequence[Item]) -> None:
         )
         return {digest: [[str(by_digest[digest]["id"]), entries[id]]] for id, digest in numbered.items()}
 
-    _kept(list(by_digest), make)
+    digests = list(by_digest)
+    with keeping():
+        for start in range(0, len(digests), FORMATTED_AT_ONCE):
+            _kept(digests[start : start + FORMATTED_AT_ONCE], make)
 
 
 @contextmanager

@@ -147,3 +147,11 @@ def test_the_process_keeps_the_last_texts_only(monkeypatch):
     formatting.recent.get(["a"])
     formatting.recent.add({"c": 3})
     assert formatting.recent.get(["a", "b", "c"]) == {"a": 1, "c": 3}
+
+
+@pytest.mark.django_db
+def test_prepared_entries_are_stored_by_themselves(monkeypatch):
+    monkeypatch.setattr(formatting, "FORMATTED_AT_ONCE", 1)
+    with patch.object(connection, "in_atomic_block", False):
+        prepare_entries([CHEN, KIM])
+    assert FormattedText.objects.count() == 2
