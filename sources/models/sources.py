@@ -220,6 +220,7 @@ class SourceName(Orderable):
             models.CheckConstraint(
                 name="sources_name_person_or_institution",
                 condition=(~Q(family="") & Q(literal="")) | (Q(family="", given="") & ~Q(literal="")),
+                violation_error_message="Give a family name, or the whole name of an institution alone.",
             ),
         ]
 
@@ -228,8 +229,6 @@ class SourceName(Orderable):
 
     def clean(self):
         super().clean()
-        if bool(self.family) == bool(self.literal):
-            raise ValidationError("Give a family name, or the whole name of an institution.")
         if self.orcid:
             try:
                 self.orcid = normal_orcid(self.orcid)
