@@ -182,7 +182,8 @@ def _settle(sources: list[Source], source_import: SourceImport) -> str:
         with transaction.atomic():
             publish(pages=ready, by=by)
     except PublicationRefused as refusal:
-        for source in ready:
+        # Loaded anew: what the refused publication did to them in memory is not in the database.
+        for source in Source.objects.filter(pk__in=[source.pk for source in ready]):
             source.save_revision(user=by)
         return f"{note} Nothing was published: {refusal} All are drafts.".strip()
     return note

@@ -53,7 +53,8 @@ def mended(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 def _kept(name: str, value: Any) -> Any:
     if name in NAMES:
-        return [_person(person) for person in people({name: value}, name)][:MOST_NAMES]
+        persons = [_person(person) for person in people({name: value}, name)[:MOST_NAMES]]
+        return [person for person in persons if person.keys() & {"family", "given", "literal"}]
     if name in DATES:
         return _date(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
