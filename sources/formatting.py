@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import astuple
@@ -50,8 +52,13 @@ def notes_of_texts(texts: Sequence[Citing], style: str = "chicago") -> list[list
         digests.append(_digest("notes", style, cited, [[astuple(cite) for cite in cluster] for cluster in clusters]))
         by_digest[digests[-1]] = (cited, clusters)
 
+    def make_one(digest: str) -> list[str]:
+        return processor.format_notes(*by_digest[digest], style)
+
     def make(missing: Sequence[str]) -> dict[str, Any]:
-        return {digest: processor.format_notes(*by_digest[digest], style) for digest in missing}
+        # The processor's time passes in processes of its own.
+        with ThreadPoolExecutor(max_workers=min(len(missing), os.cpu_count() or 1)) as pool:
+            return dict(zip(missing, pool.map(make_one, missing), strict=True))
 
     made = _kept(list(by_digest), make)
     return [list(made[digest]) for digest in digests]

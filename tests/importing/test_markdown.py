@@ -39,7 +39,7 @@ class Plain(Addresses):
     def link(self, path):
         return path
 
-    def term(self, path, words):
+    def term(self, path):
         return path.removeprefix("glossary/").removesuffix(".md")
 
     def image(self, name):

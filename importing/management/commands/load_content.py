@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from importing.actions import load
 from importing.faults import ContentRefused
 from importing.management.folders import add_folder, existing, told
-from importing.planning import Status
+from importing.steps import Status
 
 
 class Command(BaseCommand):
