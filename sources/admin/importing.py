@@ -36,8 +36,9 @@ may_import = permission_required(MAY_IMPORT, raise_exception=True)
 @may_import
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a file; what is large is read in the background."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if is_sent and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             found = receive(name=file.name, content=file.read(), by=request.user)

@@ -4,7 +4,7 @@ import django_filters
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
@@ -65,7 +65,8 @@ LIST_DISPLAY = [
     Column("year", label="Year", sort_key="year"),
     Column("key", label="Key", sort_key="key"),
     BooleanColumn("is_verified", label="Verified", sort_key="is_verified"),
-    LiveStatusTagColumn(),
+    # Wagtail’s own column asks twice for each row.
+    Column("state_label", label="State", sort_key="live"),
     UpdatedAtColumn(),
 ]
 EXPORTED = ["key", "title", "csl_type", "year", "is_verified", "live"]

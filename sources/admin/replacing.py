@@ -37,8 +37,11 @@ class ReplaceForm(forms.Form):
 def replace(request: HttpRequest, key: int) -> HttpResponse:
     """Show what cites a source, ask which is to be cited instead, and tell what was changed."""
     source = get_object_or_404(Source, pk=key)
-    form = ReplaceForm(request.POST or None, source=source)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    # Wagtail's chooser cannot show again what is not even a number.
+    chosen = request.POST.get("other", "")
+    form = ReplaceForm({"other": chosen if chosen.isdecimal() else ""} if is_sent else None, source=source)
+    if is_sent and form.is_valid():
         other = form.cleaned_data["other"]
         try:
             done = replace_source(source=source, other=other, by=request.user)
