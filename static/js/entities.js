@@ -39,6 +39,9 @@ if (!window.siteEntities) {
   // A step of its own for undo, whatever was typed before and is typed after.
   const push = (editorState, content) => EditorState.push(editorState, content, "apply-entity");
 
+  // The state for an editor that nothing was written to: its cursor where it was, which closing a dialogue forgets.
+  const unchanged = (editorState) => EditorState.forceSelection(editorState, editorState.getSelection());
+
   const insert = (editorState, entity, text) => {
     const { block, offset, range } = behind(editorState);
     const [before, after] = [block.getText().slice(0, offset), block.getText().slice(offset)];
@@ -102,5 +105,5 @@ if (!window.siteEntities) {
     return status ? "The site could not answer." : "There is no connection to the site.";
   };
 
-  window.siteEntities = { holds, insert, push, remove, replace, tell, whyNot };
+  window.siteEntities = { holds, insert, push, remove, replace, tell, unchanged, whyNot };
 }

@@ -7,6 +7,7 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from tests.journeys.acts.citable import make_citable
     from tests.journeys.acts.terms import make_terms
 
     call_command("load_content")
@@ -15,6 +16,7 @@ def main() -> None:
     make_states()
     make_notes()
     make_terms()
+    make_citable()
     call_command("render")
 
 
