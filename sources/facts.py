@@ -14,7 +14,7 @@ from sources.kinds import label_of as label_of_kind
 from sources.roles import ROLES
 from sources.variables import LABELS
 
-ARCHIVE = ("archive", "archive-place", "archive_collection", "archive_location")
+ARCHIVE = ("archive_location", "archive_collection", "archive", "archive-place")
 ELSEWHERE = {"title", "annote", *ARCHIVE}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
@@ -73,7 +73,7 @@ def facts_of(item: Mapping[str, Any]) -> list[dict[str, str]]:
 
 def archive_of(item: Mapping[str, Any]) -> str:
     """Where in which archive it is, from the small to the great."""
-    return ", ".join(plain(item[part]) for part in reversed(ARCHIVE) if item.get(part))
+    return ", ".join(plain(item[part]) for part in ARCHIVE if item.get(part))
 
 
 def readable_date(date: object) -> str:
