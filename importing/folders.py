@@ -37,8 +37,8 @@ class FolderReader:
         images.read(list_text or "")
         self.digests |= {IMAGES + name: digest(data) for name, data in images.data.items()}
         sources = SourceReader()
-        if (self.folder / SOURCE_LIST).is_file() and (text := self.text(SOURCE_LIST)) is not None:
-            sources.read(text)
+        if (self.folder / SOURCE_LIST).is_file():
+            sources.read(self.text(SOURCE_LIST))
         for path in pages_in(self.folder):
             self.read_front_matter(path)
         named = Named(self.matters, images.entries, self.terms(), sources.known(self.site.sources))

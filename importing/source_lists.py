@@ -23,10 +23,13 @@ class SourceReader:
         self.text = ""
         self.twice: list[str] = []
 
-    def read(self, text: str) -> None:
+    def read(self, text: str | None) -> None:
+        """Read a text, or nothing if the file has none that could be read."""
+        self.is_whole = False
+        if text is None:
+            return
         self.text = text
         decoder = json.JSONDecoder(object_pairs_hook=self.pairs, parse_constant=_no_number)
-        self.is_whole = False
         try:
             for item, begin, end in _items(text, decoder):
                 self.read_item(item, begin, end)

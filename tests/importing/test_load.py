@@ -76,9 +76,9 @@ def test_front_page_takes_the_place_of_wagtails_own(folder, settings):
 
 def test_fields_are_those_of_the_files(loaded):
     article, page = ArticlePage.objects.get(), section()
-    assert [(author.name, author.affiliation) for author in article.authors.all()] == [
-        ("Chen Jian", "Cornell"),
-        ("沈志华", ""),
+    assert [(author.name, author.family_name, author.affiliation) for author in article.authors.all()] == [
+        ("Chen Jian", "Chen", "Cornell"),
+        ("沈志华", "", ""),
     ]
     assert sorted(tag.name for tag in article.subjects.all()) == ["Cold War", "Korean War"]
     assert (article.title, article.lead_image.title, str(article.reviewed_on)) == (
