@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from accounts.roles import EDITOR
 from publishing.actions import publish, withdraw
@@ -80,6 +81,23 @@ def test_list_ignores_questions_that_it_does_not_know(client):
 def test_list_that_was_never_published_is_not_found(client):
     assert client.get("/sources/").status_code == 404
     assert client.get("/sources/?q=a").status_code == 404
+
+
+def test_sources_below_a_closed_list_are_closed_too(client):
+    PageViewRestriction.objects.create(page=make_index(), restriction_type="login")
+    make_source()
+    for address in (
+        "/sources/",
+        "/sources/?q=a",
+        "/sources/chen1994/",
+        "/sources/chen1994/v1/",
+        "/sources/chen1994.bib",
+    ):
+        response = client.get(address)
+        assert (response.status_code, response["Location"].startswith("/accounts/login/")) == (302, True)
+    assert json.loads(client.get("/sources.json").content) == []
+    client.force_login(UserFactory())
+    assert client.get("/sources/chen1994/").status_code == 200
 
 
 def test_withdrawn_list_is_gone_with_and_without_a_question(client):
