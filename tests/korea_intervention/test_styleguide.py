@@ -101,7 +101,7 @@ def test_every_template_is_shown_in_the_gallery(rendered):
     for name in views.PAGES:
         html_of(name)
     gallery_html()
-    folders = ("components", "articles", "glossary", "publishing", "publishing/blocks")
+    folders = ("components", "articles", "glossary", "sources", "publishing", "publishing/blocks")
     existing = {str(file.relative_to(TEMPLATES)) for folder in folders for file in (TEMPLATES / folder).glob("*.html")}
     existing |= {file.name for file in TEMPLATES.glob("*.html")}
     assert existing - rendered - ELSEWHERE == set()
