@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 READ_AT_ONCE_BELOW = 100_000  # bytes; what is larger is read in the background
 IMPORTED_AT_ONCE = 50  # entries in one transaction; more are imported in the background
-MOST_PUBLISHED_TOGETHER = 200
+MOST_PUBLISHED_TOGETHER = 100  # one transaction of some seconds, in which nobody else can save on SQLite
 UNEXPECTED = (
     "Reading the file failed in a way that nobody foresaw; the log of the worker says how. Nothing was imported."
 )
@@ -51,23 +51,28 @@ def receive(*, name: str, content: bytes, by) -> SourceImport:
 
 
 def read_import(*, key: int) -> None:
-    """Find out what is new, what is there, what is faulty. Done again, it changes nothing."""
+    """Find out what is new, what is there, what is faulty. Done again, it changes nothing.
+
+    Reading takes long and is done before the transaction: on SQLite nobody else could save meanwhile.
+    """
+    found = SourceImport.objects.filter(pk=key, state=ImportState.READING).first()
+    if found is None:
+        return
+    entries: list[ImportedEntry] = []
+    try:
+        reading = read(found.text, found.file_format)
+        rows = plan(reading.items, reading.faults, known_identities())
+        entries = [_entry(found, position, planned) for position, planned in enumerate(rows, start=1)]
+        state, note = ImportState.READY, found.note
+    except UnreadableFile as fault:
+        state, note = ImportState.FAILED, str(fault)
+    except Exception:  # a foreign file: whatever it does to us, its sender is told
+        logger.exception("%s could not be read.", found)
+        state, note = ImportState.FAILED, UNEXPECTED
     with transaction.atomic():
-        found = SourceImport.objects.select_for_update().filter(pk=key, state=ImportState.READING).first()
-        if found is None:
-            return
-        try:
-            reading = read(found.text, found.file_format)
-            rows = plan(reading.items, reading.faults, known_identities())
-            entries = [_entry(found, position, planned) for position, planned in enumerate(rows, start=1)]
-        except UnreadableFile as fault:
-            _finish_reading(found, ImportState.FAILED, str(fault))
-        except Exception:  # a foreign file: whatever it does to us, its sender is told
-            logger.exception("%s could not be read.", found)
-            _finish_reading(found, ImportState.FAILED, UNEXPECTED)
-        else:
+        still_unread = SourceImport.objects.filter(pk=key, state=ImportState.READING)
+        if still_unread.update(state=state, note=note, text=""):
             ImportedEntry.objects.bulk_create(entries, batch_size=500)
-            _finish_reading(found, ImportState.READY, found.note)
 
 
 def _entry(source_import: SourceImport, position: int, planned: Planned) -> ImportedEntry:
@@ -82,11 +87,6 @@ def _entry(source_import: SourceImport, position: int, planned: Planned) -> Impo
         match_id=planned.match,
         is_chosen=planned.outcome == NEW,
     )
-
-
-def _finish_reading(source_import: SourceImport, state: ImportState, note: str) -> None:
-    source_import.state, source_import.note, source_import.text = state, note, ""
-    source_import.save(update_fields=["state", "note", "text"])
 
 
 def known_identities(items: Sequence[Mapping[str, Any]] | None = None) -> Known:
