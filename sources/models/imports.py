@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from sources.imports.files import FORMATS
-from sources.items import short_label
+from sources.items import long_label
 from sources.models.sources import Source
 
 
@@ -86,6 +86,6 @@ class ImportedEntry(models.Model):
         return self.title or self.place
 
     @property
-    def short_label(self) -> str:
-        """``Chen 1994: China’s Road``; empty where nothing could be read."""
-        return f"{short_label(self.item)}: {self.title}" if self.item else ""
+    def label(self) -> str:
+        """What the entry describes; empty where nothing could be read."""
+        return long_label(self.item) if self.item else ""

@@ -19,7 +19,7 @@ from sources.facts import in_words
 from sources.formatting import entries_html
 from sources.forms import SourceForm
 from sources.identifiers import normal_orcid
-from sources.items import item_of_fields, short_label, shortened, title_of, year_of
+from sources.items import item_of_fields, long_label, short_label, shortened, title_of, year_of
 from sources.matching import fingerprint, search_text, sort_text
 from sources.models.querysets import SourceQuerySet, path_of
 from sources.roles import ROLES
@@ -95,7 +95,7 @@ class Source(PublishableRecord, ClusterableModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.short_label}: {shortened(self.title, 80)}"
+        return long_label(self.item())
 
     def save(self, *args, **kwargs):
         self._find_out()

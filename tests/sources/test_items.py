@@ -5,7 +5,7 @@ import json
 import pytest
 from django.conf import settings
 
-from sources.items import creators, fields_of, item_of_fields, short_label, title_of, year_of
+from sources.items import creators, fields_of, item_of_fields, long_label, short_label, title_of, year_of
 from tests.sources.samples import item
 
 LETTER = {
@@ -75,6 +75,12 @@ def test_changing_an_item_does_not_change_the_next():
 )
 def test_short_label_names_who_and_when(changes, label):
     assert short_label(item(**changes)) == label
+
+
+def test_long_label_says_nothing_twice():
+    assert long_label(item()) == "Chen 1994: China’s Road to the Korean War"
+    assert long_label(item(author=[])) == "China’s Road to the Korean War (1994)"
+    assert long_label(item(author=[], issued={})) == "China’s Road to the Korean War (n.d.)"
 
 
 def test_creators_are_the_editors_where_no_author_is():
