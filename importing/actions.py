@@ -43,6 +43,10 @@ class Outcome:
         self.lines.append((status, path, reason))
 
     @property
+    def files(self) -> set[str]:
+        return {path.partition("#")[0] for _, path, _ in self.lines}
+
+    @property
     def is_complete(self) -> bool:
         """Whether the site holds all of the folder and nothing else that was ever loaded."""
         return all(status not in (Status.KEPT, Status.GONE) for status, _, _ in self.lines)

@@ -173,6 +173,15 @@ def read_folder(folder: Path, site: SiteNames | None = None) -> Content:
     return FolderReader(folder, site or SiteNames()).read()
 
 
+def terms_of(files: list[ContentFile]) -> TermNames:
+    """The terms among some files."""
+    terms = TermNames()
+    for file in files:
+        if file.kind_name == "term":
+            terms.add(file.path, file.fields["title"], (name.text for name in file.fields.get("names", ())))
+    return terms
+
+
 def write_files(files: list[ContentFile], terms: TermNames) -> dict[str, str]:
     """The canonical text of files, by path."""
     texts = [body_of(file.kind, file.texts) if file.texts else file.body for file in files]

@@ -19,8 +19,9 @@ class SourcePlanner(Judge):
         self.records = {
             source.key: source for source in Source.objects.select_related("document").prefetch_related("names")
         }
-        loaded = LoadedFile.objects.filter(path__startswith=source_path(""))
-        self.loaded = {row.document_id: row for row in loaded}
+        by_document = {source.document_id: source for source in self.records.values()}
+        self.loaded = {row.document_id: row for row in LoadedFile.objects.filter(path__startswith=source_path(""))}
+        self.by_path = {row.path: by_document.get(row.document_id) for row in self.loaded.values()}
 
     def read(self, page: Any, file: SourceEntry) -> RecordContent:
         return read_source(page)
@@ -28,11 +29,17 @@ class SourcePlanner(Judge):
     def plan(self) -> list[Step]:
         for key, source in self.records.items():
             self.references.add_source(key, source.pk, source.short_label)
-        steps = [Step(entry, self.records.get(key)) for key, entry in self.content.sources.items()]
+        steps = [Step(entry, self.record_of(entry)) for entry in self.content.sources.values()]
         for step in steps:
             if step.page is not None:
+                # An editor may have given it another key: texts in files cite it by the one of the list.
+                self.references.add_source(step.file.key, step.page.pk, step.page.short_label)
                 self.judge(step, self.loaded.get(step.page.document_id))
         return steps
+
+    def record_of(self, entry: SourceEntry) -> Source | None:
+        """The record that was loaded from this entry, or else the one with its key."""
+        return self.by_path.get(entry.path) or self.records.get(entry.key)
 
     def gone(self) -> list[str]:
         """Sources that were loaded and are in the list no longer."""

@@ -12,7 +12,7 @@ from importing.folders import canonical_texts, digests_in, read_folder
 from importing.kinds import BY_NAME, CHANGE_KINDS, IMAGE_LICENCES, LICENCES, ROMANISATIONS, TERM_KINDS
 from publishing.models import EDITORS_CHANGE_KINDS
 from sources.models import SourceIndexPage
-from tests.importing.builders import ABOUT, ARTICLE, FILES, HOME, IMAGES, MAO, SOURCES, picture, section, write_folder
+from tests.importing.builders import ABOUT, ARTICLE, CITED, HOME, IMAGES, MAO, SOURCES, picture, section, write_cited
 
 DECISION = "articles/war/01-decision.md"
 
@@ -24,8 +24,8 @@ def faults(folder):
 
 
 def test_canonical_folder_is_written_as_it_was_read(tmp_path):
-    texts = canonical_texts(read_folder(write_folder(tmp_path)))
-    assert texts == FILES
+    texts = canonical_texts(read_folder(write_cited(tmp_path)))
+    assert texts == CITED
 
 
 def test_carelessly_written_file_is_put_in_order(tmp_path):
@@ -33,14 +33,14 @@ def test_carelessly_written_file_is_put_in_order(tmp_path):
         "---\r\nslug: about\r\nkind: information\r\nin_menus: true\r\ntitle:   'About'\r\n---\r\nOne\r\ntwo\r\n\r\n\r\n"
         "* a\r\n* b\r\n"
     )
-    texts = canonical_texts(read_folder(write_folder(tmp_path, {"about.md": careless})))
+    texts = canonical_texts(read_folder(write_cited(tmp_path, {"about.md": careless})))
     assert texts["about.md"] == (
         "---\nkind: information\ntitle: About\nslug: about\nin_menus: true\n---\n\nOne two\n\n- a\n- b\n"
     )
 
 
 def test_files_are_read_parents_first(tmp_path):
-    assert list(read_folder(write_folder(tmp_path)).files) == [
+    assert list(read_folder(write_cited(tmp_path)).files) == [
         "index.md",
         "sources/index.md",
         "glossary/index.md",
@@ -54,14 +54,14 @@ def test_files_are_read_parents_first(tmp_path):
 
 
 def test_slug_is_taken_from_the_name_where_none_is_given(tmp_path):
-    folder = write_folder(tmp_path, {"about.md": ABOUT.replace("slug: about\n", "")})
+    folder = write_cited(tmp_path, {"about.md": ABOUT.replace("slug: about\n", "")})
     assert read_folder(folder).files["about.md"].fields["slug"] == "about"
 
 
 def test_hidden_files_are_passed_over(tmp_path):
-    folder = write_folder(tmp_path, {".draft.md": "no page", ".git/x.md": "no page"})
-    assert set(digests_in(folder)) == {*FILES, "images/yalu.png"}
-    assert set(read_folder(folder).files) == set(FILES) - {"images/images.yaml", "sources/sources.json"}
+    folder = write_cited(tmp_path, {".draft.md": "no page", ".git/x.md": "no page"})
+    assert set(digests_in(folder)) == {*CITED, "images/yalu.png"}
+    assert set(read_folder(folder).files) == set(CITED) - {"images/images.yaml", "sources/sources.json"}
 
 
 HTML = "HTML has no place in a text"
@@ -141,7 +141,7 @@ BODY_FAULTS = [
 
 @pytest.mark.parametrize(("body", "line", "reason"), BODY_FAULTS)
 def test_fault_in_a_text_is_told_with_its_line(tmp_path, body, line, reason):
-    found = faults(write_folder(tmp_path, {DECISION: section(body)}))
+    found = faults(write_cited(tmp_path, {DECISION: section(body)}))
     assert any(fault.startswith(f"{DECISION}:{line}: {reason}") for fault in found), found
 
 
@@ -175,7 +175,7 @@ FRONT_FAULTS = [
 
 @pytest.mark.parametrize(("path", "text", "line", "reason"), FRONT_FAULTS)
 def test_fault_in_front_matter_is_told_with_its_line(tmp_path, path, text, line, reason):
-    found = faults(write_folder(tmp_path, {path: text}))
+    found = faults(write_cited(tmp_path, {path: text}))
     assert any(fault.startswith(f"{path}:{line}: {reason}") for fault in found), found
 
 
@@ -203,17 +203,17 @@ MAO_FAULTS = [
 
 @pytest.mark.parametrize(("text", "line", "reason"), MAO_FAULTS)
 def test_fault_in_the_file_of_a_term_is_told_with_its_line(tmp_path, text, line, reason):
-    found = faults(write_folder(tmp_path, {"glossary/mao-zedong.md": text}))
+    found = faults(write_cited(tmp_path, {"glossary/mao-zedong.md": text}))
     assert any(fault.startswith(f"glossary/mao-zedong.md:{line}: {reason}") for fault in found), found
 
 
 def test_file_with_a_byte_order_mark_is_read(tmp_path):
-    folder = write_folder(tmp_path, {"sources/sources.json": "\ufeff" + SOURCES, "about.md": "\ufeff" + ABOUT})
-    assert canonical_texts(read_folder(folder)) == FILES
+    folder = write_cited(tmp_path, {"sources/sources.json": "\ufeff" + SOURCES, "about.md": "\ufeff" + ABOUT})
+    assert canonical_texts(read_folder(folder)) == CITED
 
 
 def test_list_of_sources_of_20_mb_is_refused(tmp_path):
-    folder = write_folder(tmp_path, {"sources/sources.json": SOURCES + " " * 20_000_000})
+    folder = write_cited(tmp_path, {"sources/sources.json": SOURCES + " " * 20_000_000})
     assert faults(folder) == ["sources/sources.json:1: The file is larger than 10 MB."]
 
 
@@ -224,12 +224,12 @@ TWO_MAOS = {
 
 def test_term_is_named_by_what_only_it_is_called(tmp_path):
     body = "\n[[mao zedong]], [[Mao Anying|*he*]], [[glossary/mao-anying.md|x]]."
-    texts = canonical_texts(read_folder(write_folder(tmp_path, {DECISION: section(body), **TWO_MAOS})))
+    texts = canonical_texts(read_folder(write_cited(tmp_path, {DECISION: section(body), **TWO_MAOS})))
     assert texts[DECISION].endswith("[[Mao Zedong|mao zedong]], [[Mao Anying|*he*]], [[Mao Anying|x]].\n")
 
 
 def test_name_of_two_terms_is_refused(tmp_path):
-    found = faults(write_folder(tmp_path, {DECISION: section("\n[[Mao]]"), **TWO_MAOS}))
+    found = faults(write_cited(tmp_path, {DECISION: section("\n[[Mao]]"), **TWO_MAOS}))
     assert found == [
         f"{DECISION}:7: “Mao” is a name of 2 terms. Say which: [[glossary/mao-anying.md|Mao]], [[glossary/mao-zedong.md|Mao]]."
     ]
@@ -243,13 +243,13 @@ def test_term_whose_title_is_not_its_own_is_named_by_its_file(tmp_path):
     }
     again["glossary/mao-zedong.md"] = MAO.replace("[[Mao Zedong|", "[[glossary/mao-zedong.md|")
     again[DECISION] = section("\n[[glossary/mao-2.md|Mao]]")
-    texts = canonical_texts(read_folder(write_folder(tmp_path, again)))
+    texts = canonical_texts(read_folder(write_cited(tmp_path, again)))
     assert {path: texts[path] for path in again} == again
 
 
 def test_what_is_on_the_site_can_be_named(tmp_path):
     site = SiteNames([("glossary/lin-biao.md", "Lin Biao", ("Lin Piao",))], {"lin1962"})
-    folder = write_folder(tmp_path, {DECISION: section("\n[[Lin Piao]] [@lin1962]")})
+    folder = write_cited(tmp_path, {DECISION: section("\n[[Lin Piao]] [@lin1962]")})
     (block,) = read_folder(folder, site).files[DECISION].body
     assert [run.link for run in block.paragraphs[0] if run.link] == ["term:glossary/lin-biao.md"]
 
@@ -268,13 +268,13 @@ IMAGE_FAULTS = [
 
 @pytest.mark.parametrize(("text", "line", "reason"), IMAGE_FAULTS)
 def test_fault_in_the_list_of_images_is_told_with_its_line(tmp_path, text, line, reason):
-    found = faults(write_folder(tmp_path, {"images/images.yaml": text, "images/x.svg": "<svg/>"}))
+    found = faults(write_cited(tmp_path, {"images/images.yaml": text, "images/x.svg": "<svg/>"}))
     assert any(fault.startswith(f"images/images.yaml:{line}: {reason}") for fault in found), found
 
 
 @pytest.mark.parametrize("data", [b"no image", b"<svg onload='alert(1)'/>", picture()[:60]])
 def test_file_that_is_no_image_is_refused(tmp_path, data):
-    found = faults(write_folder(tmp_path, {"images/yalu.png": data}))
+    found = faults(write_cited(tmp_path, {"images/yalu.png": data}))
     assert found == ["images/images.yaml:1: yalu.png: the file is no PNG image."]
 
 
@@ -289,7 +289,7 @@ def test_file_that_is_no_image_is_refused(tmp_path, data):
     ],
 )  # fmt: skip
 def test_file_out_of_place_is_refused(tmp_path, changes, expected):
-    assert expected in faults(write_folder(tmp_path, changes))
+    assert expected in faults(write_cited(tmp_path, changes))
 
 
 def test_all_faults_of_all_files_are_told_at_once(tmp_path):
@@ -298,7 +298,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
         DECISION: section("\n### A\n\na `b`"),
         "index.md": "---\nkind: home\n---\n",
     }
-    assert [fault.split(": ")[0] for fault in faults(write_folder(tmp_path, changes))] == [
+    assert [fault.split(": ")[0] for fault in faults(write_cited(tmp_path, changes))] == [
         "about.md:10",
         f"{DECISION}:7",
         f"{DECISION}:9",
@@ -308,7 +308,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
 
 def test_html_that_swallows_what_follows_does_not_hide_it(tmp_path):
     body = "\n<script>\n\na\n\n</script>\n\n### B"
-    found = faults(write_folder(tmp_path, {DECISION: section(body)}))
+    found = faults(write_cited(tmp_path, {DECISION: section(body)}))
     assert f"{DECISION}:13: A ### stands below a ##." in found
     assert f"{DECISION}:7" in {fault.split(": ")[0] for fault in found}
 

@@ -92,8 +92,8 @@ def test_fields_are_those_of_the_files(loaded):
 
 def test_links_between_files_are_links_between_pages(loaded):
     war = section("the-war")
-    assert f'<a id="{war.pk}" linktype="page">the next section</a>' in section().body[0].value.source
-    assert war.body[0].value.source == f'<p>Back to <a id="{section().pk}" linktype="page">the decision</a>.</p>'
+    assert f'<a linktype="page" id="{war.pk}">the next section</a>' in section().body[0].value.source
+    assert war.body[0].value.source == f'<p>Back to <a linktype="page" id="{section().pk}">the decision</a>.</p>'
 
 
 def test_hostile_text_is_text(loaded):
