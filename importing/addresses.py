@@ -3,14 +3,14 @@
 import posixpath
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from importing.files import IMAGES, SOURCE_LIST
 from importing.markdown.inlines import Resolver
 from importing.markdown.writing import Addresses
 from importing.runs import LINK_INSIDE
-from importing.term_names import TermNames
+from importing.term_names import TermNames, UnknownTerm
 
 # What pandoc escapes in an address, so that an address is the same wherever it comes from.
 UNSAFE = re.compile(r'[\s<>|"{}\[\]^`\\\x00-\x20]')
@@ -39,12 +39,16 @@ def safe_web_address(address: str) -> str | None:
 
 @dataclass
 class Named:
-    """What can be named in a text: paths of files, images by file name, terms, sources by key."""
+    """What can be named in a text: paths of files, images by file name, terms, sources by key.
 
-    paths: Container[str] = ()
-    images: Container[str] = ()
-    terms: TermNames = field(default_factory=TermNames)
-    sources: Container[str] = ()
+    ``site_terms`` are those of the site, for names that no term of the folder has.
+    """
+
+    paths: Container[str]
+    images: Container[str]
+    terms: TermNames
+    site_terms: TermNames
+    sources: Container[str]
 
 
 @dataclass
@@ -82,7 +86,10 @@ class FileResolver(Resolver):
         return name
 
     def term(self, name: str) -> str:
-        return self.named.terms.find(name)
+        try:
+            return self.named.terms.find(name)
+        except UnknownTerm:
+            return self.named.site_terms.find(name)
 
     def source(self, key: str) -> None:
         if key not in self.named.sources:

@@ -41,7 +41,7 @@ class FolderReader:
             sources.read(self.text(SOURCE_LIST))
         for path in pages_in(self.folder):
             self.read_front_matter(path)
-        named = Named(self.matters, images.entries, self.terms(), sources.known(self.site.sources))
+        named = Named(self.matters, images.entries, self.terms(), self.site_terms(), sources.known(self.site.sources))
         files = self.read_bodies(named)
         self.check_places(files)
         for file in files.values():
@@ -52,14 +52,17 @@ class FolderReader:
         return Content(files, sources.entries, named.terms, images.entries, images.data, self.digests)
 
     def terms(self) -> TermNames:
-        """The terms of the folder, and those of the site that have no file in it."""
+        """The terms of the folder."""
         terms = TermNames()
         for path, (kind, matter) in self.matters.items():
             if kind.name == "term" and "title" in matter.fields:
                 terms.add(path, matter.fields["title"], (name.text for name in matter.fields.get("names", ())))
+        return terms
+
+    def site_terms(self) -> TermNames:
+        terms = TermNames()
         for path, title, names in self.site.terms:
-            if path not in self.matters:
-                terms.add(path, title, names)
+            terms.add(path, title, names)
         return terms
 
     def refuse(self, path: str, line: int, reason: str) -> None:

@@ -240,6 +240,13 @@ def test_changed_term_keeps_what_did_not_change(loaded):
     assert term.document.current_version.number == 2
 
 
+def test_renamed_file_of_a_term_is_the_same_term(loaded):
+    (loaded / TERM).unlink()
+    write_cited(loaded, {TERM: None, "glossary/mao.md": MAO})
+    assert statuses(load(folder=loaded)) == {}
+    assert TermPage.objects.count() == 1
+
+
 def test_withdrawn_source_is_told_where_it_is_cited(loaded, tmp_path):
     withdraw(page=Source.objects.get(key="peng1984"), by=None, reason="Wrong.")
     result = dump(folder=tmp_path / "dumped")

@@ -129,6 +129,7 @@ def test_citations_and_terms_are_no_text():
     "text",
     [
         "[see \\*\\; @a] [[a\\|b]]",
+        '::: {.quotation attribution="a [[ b"}\na\n:::',
         "[@a]<!-- -->[@b]<!-- -->[[T]][[U|u]][@c]<!-- -->[x](https://x.org)",
         "[@a]\\(b) [@c]: [[T]]: d",
         "[[T]]\\: a\\\n[@a]\\: b",
