@@ -74,6 +74,14 @@ def test_source_tells_the_notes_that_cite_it_by_section():
     ]
 
 
+def test_uses_stand_in_the_order_of_the_article():
+    cited = make_source()
+    article = make_article("The war")
+    for title in ("Zero hour", "Aftermath"):
+        make_section(article, title, body=citing(cited))
+    assert [use.title for use in shown(cited)["uses"]] == ["Zero hour", "Aftermath"]
+
+
 def test_source_tells_terms_that_lead_to_it():
     cited = make_source("peng1984", "Memoirs")
     make_term("Peng Dehuai", reading=[cited])

@@ -18,6 +18,7 @@ def main() -> None:
     make_terms()
     make_citable()
     call_command("render")
+    call_command("update_index", verbosity=0)  # the work of the task worker, which does not run here
 
 
 def make_accounts() -> None:
