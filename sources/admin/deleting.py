@@ -34,7 +34,7 @@ class DeleteSourceView(DeleteRecordView):
 
 def keep_cited_sources(request: HttpRequest, instances: Sequence) -> HttpResponse | None:
     """Sources chosen together are deleted only if every one of them may be."""
-    sources = [instance for instance in instances if isinstance(instance, Source)]
+    sources = sorted((each for each in instances if isinstance(each, Source)), key=lambda source: source.key)
     reasons = []
     for source in sources:
         if source.document.current_version_id is not None:
