@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 SECTION = re.compile(r"^>>=+ *([A-Z-]+) *=+(?:>>)?\n(.*?)^<<=+ *\1 *=+<<", re.MULTILINE | re.DOTALL)
+# What notes in Chicago's style, MLA and APA stand on.
+WHAT_WE_NEED = ("position", "integration", "locator", "label", "page", "name", "nameattr", "nameorder", "etal", "date")
+WHAT_WE_NEED += ("textcase", "disambiguate", "substitute", "quotes", "punctuation")
 MARK = re.compile(r"^(?:>>|\.\.)\[\d+\] ", re.MULTILINE)
 UNDECORATED = re.compile(r'<span (?:style="font-(?:style|variant|weight): ?normal;"|class="nodecor")>(.*?)</span>')
 

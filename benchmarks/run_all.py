@@ -1,7 +1,7 @@
 """Measures the site and prints tables: ``make bench``, or ``make bench ARGS=--quick``.
 
-Everything runs with production's settings on databases of its own, which are thrown away. Needs wrk, and PostgreSQL
-for its half. Nothing here is a test: figures depend on the machine, ratios much less.
+Everything runs with production's settings on databases of its own, which are thrown away. Needs wrk, PostgreSQL
+for its half, and Chromium for the editor. Nothing here is a test: figures depend on the machine, ratios much less.
 """
 
 import argparse
@@ -13,10 +13,10 @@ import sys
 import time
 from contextlib import ExitStack
 
-from benchmarks import publishing, queries, serving, starting
+from benchmarks import opening, publishing, queries, serving, starting
 from benchmarks.environment import NoServer, postgresql, sqlite
 
-PARTS = ("serving", "publishing", "starting")
+PARTS = ("serving", "publishing", "opening", "starting")
 
 
 def main() -> int:
@@ -44,6 +44,8 @@ def main() -> int:
             serving.report(machines, length)
         if options.only in (None, "publishing"):
             publishing.report(machines)
+        if options.only in (None, "opening"):
+            opening.report(machines)
         if options.only in (None, "starting"):
             starting.report(machines[0])
     return 0

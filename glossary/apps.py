@@ -6,10 +6,12 @@ class GlossaryConfig(AppConfig):
     verbose_name = "Glossary"
 
     def ready(self):
-        from glossary import presenters
+        from glossary import citing, presenters
         from publishing.cards import register_card
         from publishing.editions import register_presenter
+        from sources.citing import register_citable
 
         register_presenter("glossary.glossaryindexpage", presenters.glossary_index)
         register_presenter("glossary.termpage", presenters.term)
         register_card("glossary.termpage", presenters.card)
+        register_citable("glossary.termpage", citing.term_item)

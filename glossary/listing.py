@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from glossary.models import TermKind
-from glossary.naming import name_entry
+from glossary.naming import beside_title, name_entry
 from publishing.models import Document
 from publishing.restrictions import restricted_paths
 from sources.folding import fold
@@ -36,7 +36,7 @@ class Entry:
 
     @property
     def names_beside_title(self) -> list[dict[str, Any]]:
-        return [name for name in self.names if name["is_native"] or name["is_abbreviation"]]
+        return beside_title(self.names) + [name for name in self.names if name["is_abbreviation"]]
 
     @property
     def letter(self) -> str:

@@ -1,6 +1,6 @@
 """Names of terms as templates show them: with their language for browsers, and with what they are in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from glossary.languages import language_label, written_language
@@ -21,3 +21,12 @@ def name_entry(name: Mapping[str, Any]) -> dict[str, Any]:
         "is_abbreviation": name["is_abbreviation"],
         "is_native": not (romanised or is_latin or name["is_abbreviation"]),
     }
+
+
+def beside_title(names: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is shown beside the title: the first native name of each language."""
+    first: dict[str, dict[str, Any]] = {}
+    for name in names:
+        if name["is_native"]:
+            first.setdefault(name["lang"].partition("-")[0], name)
+    return list(first.values())

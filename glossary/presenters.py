@@ -1,6 +1,6 @@
 """How editions of terms and of their list are shown, and cards: from versions to the context of templates."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -9,12 +9,17 @@ from django.utils.safestring import SafeString
 from glossary.forms import TermFilterForm
 from glossary.listing import all_entries, by_letter, matching
 from glossary.models import TermKind
-from glossary.naming import name_entry
+from glossary.naming import beside_title, name_entry
 from glossary.publication import READING
-from glossary.texts import plain_texts, with_headings
+from glossary.texts import plain_texts, with_headings, without_links_to
 from publishing.editions import Edition
 from publishing.models import Document, DocumentState, Version
 from publishing.usage import uses_of_document
+from sources.bibliography import bibliography, entry_html
+from sources.citing import citation
+from sources.csl.coins import coins
+from sources.items import item_of
+from sources.notes import withheld_among
 
 HEADINGS = {
     "definition": "Definition",
@@ -42,15 +47,18 @@ def term(edition: Edition) -> tuple[str, dict[str, Any]]:
         name: render_to_string("glossary/text-heading.html", {"name": name, "heading": heading, "term": entry})
         for name, heading in HEADINGS.items()
     }
-    html = with_headings(edition.bodies()[version.pk], headings)
+    html = without_links_to(with_headings(edition.bodies()[version.pk], headings), edition.document.pk)
     anchor = edition.document.anchor
     uses = [] if edition.is_permanent else live_uses(edition)
-    reading = further_reading(edition)
+    cited = bibliography(edition)
+    reading = further_reading(edition, listed={source["coins"] for source in cited})
     places = [(f"{anchor}-b{name}", heading) for name, heading in HEADINGS.items() if f'id="{anchor}-b{name}"' in html]
     if reading:
         places.append((f"{anchor}-b{READING}", "Further reading"))
     if uses:
         places.append(("where-used", "Where used"))
+    if cited:
+        places.append(("bibliography", "Bibliography"))
     return "glossary/term.html", {
         "term": entry | {"html": SafeString(html)},
         "definition": version.plain_text.partition("\n")[0],
@@ -58,26 +66,31 @@ def term(edition: Edition) -> tuple[str, dict[str, Any]]:
         "reading": reading,
         "reading_anchor": f"{anchor}-b{READING}",
         "uses": uses,
+        "bibliography": cited,
+        "citation": citation(edition),
         "index_path": edition.path.rstrip("/").rpartition("/")[0] + "/",
     }
 
 
-def further_reading(edition: Edition) -> list[dict[str, Any]]:
-    """The entries of the sources that lead further, as they are now or were when the edition was published."""
+def further_reading(edition: Edition, listed: Container[str] = ()) -> list[dict[str, Any]]:
+    """The entries of the sources that lead further, as they are now or were when the edition was published.
+
+    ``listed`` are the COinS that the page has already: reference managers would take a source twice.
+    """
     keys = list(dict.fromkeys(link["document"] for link in edition.version.link_list if link["block"] == READING))
     versions = Version.objects.latest_as_of(edition.serial, keys)
-    shown = Version.objects.not_withheld().filter(pk__in=[version.pk for version in versions.values()])
-    if not edition.is_permanent:
-        shown = shown.filter(document__state=DocumentState.LIVE)
-    open_keys = set(shown.values_list("document", flat=True)) if versions else set()
+    hidden = withheld_among(version.pk for version in versions.values()) if versions else set()
+    shown = [versions[key] for key in keys if key in versions and versions[key].pk not in hidden]
+    metadata = {version.pk: coins(item_of(version)) for version in shown}
     return [
         {
-            "path": edition.path_of(versions[key]),
-            "title": versions[key].title,
-            "html": SafeString(plain_texts(versions[key].body).get("entry", "")),
+            "path": edition.path_of(version),
+            "title": version.title,
+            "html": SafeString(entry_html(version)),
+            "coins": "" if metadata[version.pk] in listed else metadata[version.pk],
         }
-        for key in keys
-        if key in open_keys
+        for version in shown
+        if edition.is_permanent or version.document.state == DocumentState.LIVE
     ]
 
 
@@ -99,7 +112,7 @@ def live_uses(edition: Edition) -> list[dict[str, Any]]:
             "title": use.version.title,
             "path": use.document.path,
             "container": titles.get(parents[use.document.path], ""),
-            "places": use.places,
+            "places": list(dict.fromkeys(use.places)),
         }
         for use in uses
     ]
@@ -107,9 +120,12 @@ def live_uses(edition: Edition) -> list[dict[str, Any]]:
 
 def card(version: Version) -> tuple[str, dict[str, Any]]:
     """What opens beside a link to a term. It shows one version, so it is the same for ever."""
-    texts = {name: SafeString(html) for name, html in plain_texts(version.body).items()}
+    entry = term_entry(version)
+    body = without_links_to(version.body, version.document_id)
+    texts = {name: SafeString(html) for name, html in plain_texts(body).items()}
     return "glossary/card.html", {
-        "term": term_entry(version),
+        "term": entry,
+        "names": beside_title(entry["names"]),
         "texts": texts,
         "path": version.path,
         "permanent_path": version.permanent_path,

@@ -14,8 +14,12 @@ NEEDED = {
 }
 
 
-def term_faults(compilation: Compilation) -> list[Fault]:
-    """What a compiled term lacks, each fault at its field."""
+def term_faults(compilation: Compilation, *, document: int | None) -> list[Fault]:
+    """What a compiled term lacks, each fault at its field. ``document`` is the key of the term's own document."""
+    return _missing_texts(compilation) + _doubtful_links(compilation, document)
+
+
+def _missing_texts(compilation: Compilation) -> list[Fault]:
     faults = [
         Fault("error", message, field=name)
         for name, message in NEEDED.items()
@@ -25,8 +29,16 @@ def term_faults(compilation: Compilation) -> list[Fault]:
     if uncited and PERSPECTIVE not in {fault.field for fault in faults}:
         message = "The critical perspective cites nothing. Cite at least one source: choose Citation in the toolbar."
         faults.append(Fault("error", message, field=PERSPECTIVE))
-    return faults + [
-        Fault("warning", f"“{link.text}” is not published yet. Readers do not see it until it is.", field=READING)
-        for link in compilation.links
-        if link.block == READING and not link.href
-    ]
+    return faults
+
+
+def _doubtful_links(compilation: Compilation, document: int | None) -> list[Fault]:
+    faults = []
+    for link in compilation.links:
+        if link.block == READING and not link.href:
+            message = f"“{link.text}” is not published yet. Readers do not see it until it is."
+            faults.append(Fault("warning", message, field=READING))
+        elif document is not None and link.document == document:
+            message = f"“{link.text}” links to this very term. Readers see plain text: remove the link."
+            faults.append(Fault("warning", message, block=link.block))
+    return faults

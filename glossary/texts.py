@@ -21,3 +21,12 @@ def with_headings(html: str, headings: Mapping[str, str]) -> str:
 def plain_texts(body: str) -> dict[str, str]:
     """The HTML of each text by its name, fit to stand on any page: without ids and the numbers of notes."""
     return {name: without_note_references(html) for name, html in split_blocks(body)}
+
+
+def without_links_to(html: str, document: int | None) -> str:
+    """The HTML with links to one document as plain text.
+
+    >>> without_links_to('<a data-document="7" data-card="/y/v1/card/" href="/y/">Y</a>', 7)
+    '<a data-document="7">Y</a>'
+    """
+    return re.sub(rf'<a data-document="{document}"[^<>]*>', f'<a data-document="{document}">', html)

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from glossary.forms import TermFilterForm
+from glossary.models.indexes import SLUG
 from glossary.presenters import glossary_index
 from publishing.models import Document, DocumentState
 from publishing.rendering import make_edition
@@ -13,7 +14,7 @@ from publishing.views.answers import StoredPage, answer
 from publishing.views.lookup import find
 from publishing.views.reading import serve
 
-ADDRESS = "glossary/"
+ADDRESS = f"{SLUG}/"
 KIND = "glossary.glossaryindexpage"
 
 

@@ -26,7 +26,7 @@ class TermListing(PageListingViewSet):
     model = TermPage
     name = "glossary"
     menu_label = "Glossary"
-    icon = "title"
+    icon = "tag"
     menu_order = 110
     add_to_admin_menu = True
     filterset_class = TermFilterSet

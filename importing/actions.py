@@ -5,25 +5,32 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from wagtail.models import Page, Site
 
 from articles.models import HomePage
 from importing.faults import ContentFault, ContentRefused
-from importing.files import IMAGE_LIST, IMAGES, Content, digest
+from importing.files import IMAGE_LIST, IMAGES, Content, ContentFile, digest, source_path
 from importing.folders import digests_in, read_folder
 from importing.kinds import parent_path
 from importing.models import LastLoad, LoadedFile
+from importing.naming import site_names
+from importing.notes import prepare_notes
 from importing.ordering import reorder
-from importing.pages import model_of, read_page, write_body, write_fields
+from importing.pages import model_of, read_page, write_fields, write_texts
 from importing.pictures import load_images
-from importing.planning import Plan, Status, Step, make_plan
+from importing.planning import make_plan
+from importing.records import read_source, write_source
+from importing.steps import Plan, Status, Step
 from publishing.actions import publish, rearranged
 from publishing.actions.sets import publication_set
 from publishing.faults import PublicationRefused
 from publishing.models import PublicationLock
 from publishing.pages import PublishablePage
+from publishing.publishables import Publishable
+from sources.formatting import prepare_entries
+from sources.models import Source
 
 
 @dataclass
@@ -34,6 +41,10 @@ class Outcome:
 
     def add(self, status: Status, path: str, reason: str = "") -> None:
         self.lines.append((status, path, reason))
+
+    @property
+    def files(self) -> set[str]:
+        return {path.partition("#")[0] for _, path, _ in self.lines}
 
     @property
     def is_complete(self) -> bool:
@@ -54,7 +65,7 @@ def load(*, folder: Path, force: bool = False, dry: bool = False) -> Outcome:
             if path != IMAGE_LIST:
                 outcome.add(Status.SAME, path)
         return outcome
-    content = read_folder(folder)
+    content = read_folder(folder, site_names())
     if dry:
         return _told(content, make_plan(content, force=force), force=force, dry=True)
     with transaction.atomic():
@@ -78,33 +89,57 @@ def _told(content: Content, plan: Plan, *, force: bool, dry: bool) -> Outcome:
             outcome.add(status, IMAGES + name, reason)
     except ValidationError as error:
         raise ContentRefused([ContentFault(IMAGE_LIST, 1, "; ".join(error.messages))]) from error
-    for step in plan.steps:
+    for step in plan.all_steps:
         outcome.add(step.status, step.file.path, step.reason)
     for path in plan.gone:
-        outcome.add(Status.GONE, path, "its file is gone; its page stays: withdraw it in the editor")
+        is_source = path.startswith(source_path(""))
+        what = "it is gone from the list; the source" if is_source else "its file is gone; its page"
+        outcome.add(Status.GONE, path, f"{what} stays: withdraw it in the editor")
     return outcome
 
 
 def _apply(plan: Plan, *, force: bool) -> None:
+    for step in plan.sources_with_status(Status.NEW):
+        step.page = _create_source(step)
+        plan.references.add_source(step.file.key, step.page.pk, step.page.short_label)
     for step in plan.with_status(Status.NEW):
         step.page = _create(plan, step)
         plan.references.add_page(step.file.path, step.page.pk)
     with publication_set():
         rearrange = reorder(plan, force=force)
-        changed = plan.with_status(Status.NEW, Status.CHANGED)
-        pages = {step.page.pk: step for step in changed if step.page is not None}
-        try:
-            publish(pages=[_drafted(plan, step) for step in changed])
-        except PublicationRefused as refusal:
-            key = refusal.draft.pk if refusal.draft is not None else None
-            path = pages[key].file.path if key in pages else "index.md"
-            raise ContentRefused([ContentFault(path, 1, fault.message) for fault in refusal.faults]) from refusal
+        # Sources before what cites them: notes are written of published sources.
+        _publish(plan, plan.sources_with_status(Status.NEW, Status.CHANGED))
+        _publish(plan, plan.with_status(Status.NEW, Status.CHANGED))
         rearranged(containers=rearrange)
     _remember(plan)
 
 
+def _publish(plan: Plan, steps: list[Step]) -> None:
+    drafts = [_drafted(plan, step) for step in steps]
+    prepare_entries([draft.item() for draft in drafts if isinstance(draft, Source)])
+    prepare_notes(step.file for step in steps if isinstance(step.file, ContentFile))
+    files = {step.page.document_id: step.file for step in steps}
+    try:
+        publish(pages=drafts)
+    except PublicationRefused as refusal:
+        file = files.get(refusal.draft.document_id) if refusal.draft is not None else None
+        place = file.place if file else ("index.md", 1)
+        raise ContentRefused([ContentFault(*place, fault.message) for fault in refusal.faults]) from refusal
+
+
+def _create_source(step: Step) -> Source:
+    source = Source(live=False)
+    write_source(source, step.file)
+    try:
+        source.full_clean()
+    except ValidationError as error:
+        raise _refusal(step, error) from error
+    source.save()
+    return source
+
+
 def _create(plan: Plan, step: Step) -> PublishablePage:
-    """A draft of a new page, without its body: that may link to pages which are made after it."""
+    """A draft of a new page, without its texts: they may name pages which are made after it."""
     page = model_of(step.file.kind)(live=False, slug=step.file.fields["slug"])
     write_fields(page, step.file, plan.references)
     try:
@@ -137,24 +172,29 @@ def _create_home(home: HomePage) -> HomePage:
     return home
 
 
-def _drafted(plan: Plan, step: Step) -> PublishablePage:
-    """The page of a step with the values of its file, in memory."""
+def _drafted(plan: Plan, step: Step) -> Publishable:
+    """The page or record of a step with the values of its file, in memory."""
     # Read anew: pages that were made or moved in the meantime may have changed its place in the tree.
-    page = model_of(step.file.kind).objects.get(pk=step.page.pk).get_latest_revision_as_object()
-    write_fields(page, step.file, plan.references)
-    write_body(page, step.file, plan.references)
+    draft = type(step.page).objects.get(pk=step.page.pk).get_latest_revision_as_object()
+    if isinstance(draft, Source):
+        write_source(draft, step.file)
+        step.hash = read_source(draft).hash
+    else:
+        write_fields(draft, step.file, plan.references)
+        write_texts(draft, step.file, plan.references)
+        step.hash = read_page(draft, step.file.path, plan.references).hash
     try:
-        page.full_clean()
+        draft.full_clean()
     except ValidationError as error:
         raise _refusal(step, error) from error
-    return page
+    return draft
 
 
 def _refusal(step: Step, error: ValidationError) -> ContentRefused:
     messages = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
     return ContentRefused(
         [
-            ContentFault(step.file.path, 1, f"{name}: {message}" if name else message)
+            ContentFault(*step.file.place, f"{name}: {message}" if name not in ("", NON_FIELD_ERRORS) else message)
             for name, texts in messages.items()
             for message in texts
         ]
@@ -162,17 +202,16 @@ def _refusal(step: Step, error: ValidationError) -> ContentRefused:
 
 
 def _remember(plan: Plan) -> None:
-    """Note what each page is like now, so that an editor's later change can be told."""
-    steps = [step for step in plan.steps if step.status is not Status.KEPT]
+    """Note what each page and source is like now, so that an editor's later change can be told."""
+    steps = [step for step in plan.all_steps if step.status is not Status.KEPT]
     renamed = [step.loaded for step in steps if step.loaded and step.loaded.path != step.file.path]
     # Two files may have changed names with each other.
     LoadedFile.objects.filter(pk__in=[loaded.pk for loaded in renamed]).delete()
     for step in steps:
-        page = model_of(step.file.kind).objects.get(pk=step.page.pk).get_latest_revision_as_object()
         change = step.file.change
         values = {
-            "document_id": page.document_id,
-            "content_hash": read_page(page, step.file.path, plan.references).hash,
+            "document_id": step.page.document_id,
+            "content_hash": step.hash,
             "change_kind": change.kind if change else "",
             "change_note": change.note if change else "",
         }

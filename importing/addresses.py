@@ -2,12 +2,15 @@
 
 import posixpath
 import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from importing.files import IMAGES
-from importing.markdown.reading import Resolver
+from importing.files import IMAGES, SOURCE_LIST
+from importing.markdown.inlines import Resolver
 from importing.markdown.writing import Addresses
 from importing.runs import LINK_INSIDE
+from importing.term_names import TermNames, UnknownTerm
 
 # What pandoc escapes in an address, so that an address is the same wherever it comes from.
 UNSAFE = re.compile(r'[\s<>|"{}\[\]^`\\\x00-\x20]')
@@ -34,13 +37,34 @@ def safe_web_address(address: str) -> str | None:
     return UNSAFE.sub(lambda found: quote(found[0], safe=""), address)
 
 
-class FileResolver(Resolver):
-    """Resolves the addresses in one file against the paths of the folder's files and the names of its images."""
+@dataclass
+class Named:
+    """What can be named in a text: paths of files, images by file name, terms, sources by key.
 
-    def __init__(self, path: str, paths: set[str], images: set[str]):
+    ``site_terms`` are those of the site, for names that no term of the folder has.
+    """
+
+    paths: Container[str]
+    images: Container[str]
+    terms: TermNames
+    site_terms: TermNames
+    sources: Container[str]
+
+
+@dataclass
+class SiteNames:
+    """What is on the site already: its published terms, as paths, titles and names, and keys of sources."""
+
+    terms: Iterable[tuple[str, str, tuple[str, ...]]] = ()
+    sources: Iterable[str] = ()
+
+
+class FileResolver(Resolver):
+    """Resolves what one file names against what is known: files, images, the titles and names of terms, sources."""
+
+    def __init__(self, path: str, named: Named):
         self.folder = posixpath.dirname(path)
-        self.paths = paths
-        self.images = images
+        self.named = named
 
     def link(self, address: str) -> str:
         if urlsplit(address).scheme or address.startswith("//"):
@@ -51,28 +75,42 @@ class FileResolver(Resolver):
         if "#" in address or "?" in address:
             raise ValueError(f"“{address}”: a link to a file names the file only.")
         path = self.target(address)
-        if path not in self.paths:
+        if path not in self.named.paths:
             raise ValueError(f"There is no file {address}.")
         return LINK_INSIDE + path
 
     def image(self, address: str) -> str:
         name = self.target(address).removeprefix(IMAGES)
-        if not self.target(address).startswith(IMAGES) or name not in self.images:
+        if not self.target(address).startswith(IMAGES) or name not in self.named.images:
             raise ValueError(f"There is no image {address} in the list {IMAGES}images.yaml.")
         return name
+
+    def term(self, name: str) -> str:
+        try:
+            return self.named.terms.find(name)
+        except UnknownTerm:
+            return self.named.site_terms.find(name)
+
+    def source(self, key: str) -> None:
+        if key not in self.named.sources:
+            raise ValueError(f"There is no source “{key}” in {SOURCE_LIST}.")
 
     def target(self, address: str) -> str:
         return posixpath.normpath(posixpath.join(self.folder, unquote(address)))
 
 
 class FileAddresses(Addresses):
-    """Writes addresses relative to one file."""
+    """Writes addresses relative to one file, and names terms so that they are found again."""
 
-    def __init__(self, path: str):
+    def __init__(self, path: str, terms: TermNames):
         self.folder = posixpath.dirname(path)
+        self.terms = terms
 
     def link(self, path: str) -> str:
         return self.relative(path)
+
+    def term(self, path: str) -> str:
+        return self.terms.name_for(path)
 
     def image(self, name: str) -> str:
         return self.relative(IMAGES + name)

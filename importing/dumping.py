@@ -1,24 +1,27 @@
 """Writing the live pages of the site as content files."""
 
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from images.models import SiteImage
+from importing import image_lists, source_lists
 from importing.faults import ContentRefused
-from importing.files import IMAGE_LIST, IMAGES, Change, ContentFile
-from importing.folders import pages_in, read_folder, write_files
-from importing.image_lists import write_list
+from importing.files import IMAGE_LIST, IMAGES, SOURCE_LIST, Change, ContentFile, SourceEntry
+from importing.folders import pages_in, read_folder, terms_of, write_files
 from importing.kinds import CHANGE_KINDS, KINDS
 from importing.models import LoadedFile, LoadedImage
 from importing.naming import PageNamer, name_images
 from importing.pages import model_of, read_page
 from importing.pictures import image_data, read_image
+from importing.records import read_source
 from importing.references import References
 from importing.writing import write_if_changed
 from publishing.models import Dependency, DependencyKind, DocumentState
 from publishing.pages import PublishablePage
+from publishing.publishables import Publishable
+from sources.models import Source
 
 
 @dataclass
@@ -35,23 +38,30 @@ class Dump:
 
 
 def dump(*, folder: Path) -> Dump:
-    """Write every live page, and every image that was loaded or is shown, into a folder."""
-    pages = live_pages()
+    """Write every live page and source, and every image that was loaded or is shown, into a folder."""
+    pages, sources = live_pages(), live_sources()
     images = name_images(shown_images(pages))
     references = References()
     for key, path in PageNamer(pages).paths.items():
         references.add_page(path, key)
     for name, image in images.items():
         references.add_image(name, image.pk)
+    for source in sources:
+        references.add_source(source.key, source.pk, source.short_label)
     result = Dump()
     files = [_file_of(page, references, result) for page in pages]
-    data = {path: text.encode() for path, text in write_files(files).items()}
+    entries = {source.key: _entry_of(source) for source in sources}
+    data = {path: text.encode() for path, text in write_files(files, terms_of(files)).items()}
     data |= {IMAGES + name: image_data(image) for name, image in images.items()}
+    if entries:
+        data[SOURCE_LIST] = source_lists.write_list(entries).encode()
     if images:
-        data[IMAGE_LIST] = write_list({name: read_image(image, name) for name, image in images.items()}).encode()
-    result.unfaithful = _unfaithful(files, data)
+        listed = {name: read_image(image, name) for name, image in images.items()}
+        data[IMAGE_LIST] = image_lists.write_list(listed).encode()
+    result.unfaithful = _unfaithful(files, entries, data)
     result.written = [path for path, content in data.items() if write_if_changed(folder / path, content)]
-    result.left_over = [path for path in pages_in(folder) if path not in data]
+    present = [*pages_in(folder), *([SOURCE_LIST] if (folder / SOURCE_LIST).is_file() else [])]
+    result.left_over = [path for path in present if path not in data]
     return result
 
 
@@ -61,6 +71,12 @@ def live_pages() -> list[PublishablePage]:
         page for kind in KINDS for page in model_of(kind).objects.filter(live=True, document__state=DocumentState.LIVE)
     ]
     return sorted(pages, key=lambda page: page.path)
+
+
+def live_sources() -> list[Source]:
+    """Every source that readers can see, in the order of the keys."""
+    live = Source.objects.filter(live=True, document__state=DocumentState.LIVE)
+    return list(live.select_related("document__current_version").prefetch_related("names").order_by("key"))
 
 
 def shown_images(pages: list[PublishablePage]) -> list[SiteImage]:
@@ -82,27 +98,30 @@ def _file_of(page: PublishablePage, references: References, result: Dump) -> Con
     if change is None:
         return content.file
     fields: dict[str, Any] = {**content.file.fields, "change": change}
-    return ContentFile(path, content.file.kind_name, fields, content.file.body)
+    return replace(content.file, fields=fields)
 
 
-def _change_of(page: PublishablePage, content_hash: str) -> Change | None:
-    """What readers were told of the last change: as the page's file says it, if the page is still as loaded."""
+def _entry_of(source: Source) -> SourceEntry:
+    content = read_source(source)
+    return replace(content.file, change=_change_of(source, content.hash))
+
+
+def _change_of(page: Publishable, content_hash: str) -> Change | None:
+    """What readers were told of the last change: as the file says it, if the page or source is still as loaded."""
     told: Any = LoadedFile.objects.filter(document_id=page.document_id, content_hash=content_hash).first()
     told = told or page.document.current_version
     return Change(told.change_kind, told.change_note) if told.change_kind in CHANGE_KINDS else None
 
 
-def _unfaithful(files: list[ContentFile], data: dict[str, bytes]) -> list[str]:
+def _unfaithful(files: list[ContentFile], entries: dict[str, SourceEntry], data: dict[str, bytes]) -> list[str]:
     """Which files would be read back otherwise, found out by reading them."""
     with tempfile.TemporaryDirectory() as name:
         for path, content in data.items():
             write_if_changed(Path(name, path), content)
         try:
-            read = read_folder(Path(name)).files
+            read = read_folder(Path(name))
         except ContentRefused as refused:
             return [str(fault) for fault in refused.faults]
-    return [
-        f"{file.path}: what is read from this file is not what stands on the page."
-        for file in files
-        if read[file.path].content() != file.content()
-    ]
+    changed = [file.path for file in files if read.files[file.path].content() != file.content()]
+    changed += [entry.path for key, entry in entries.items() if read.sources[key].content() != entry.content()]
+    return [f"{path}: what is read from this file is not what stands on the page." for path in changed]

@@ -6,11 +6,14 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from importing.body import Body
+from importing.body import Body, Text
 from importing.kinds import BY_NAME, Kind
+from importing.runs import Prose
+from importing.term_names import TermNames
 
 IMAGES = "images/"
 IMAGE_LIST = "images/images.yaml"
+SOURCE_LIST = "sources/sources.json"
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,19 @@ class Author:
     """Who wrote an article."""
 
     name: str
+    family_name: str = ""
     affiliation: str = ""
+
+
+@dataclass(frozen=True)
+class TermName:
+    """One name of a term besides its title."""
+
+    text: str
+    language: str = ""
+    script: str = ""
+    romanisation: str = ""
+    abbreviation: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,13 +48,15 @@ class Change:
 class ContentFile:
     """One page: its place in the folder, the values of its front matter by key, and its text.
 
-    Keys without a value are left out of ``fields``, but ``title`` and ``slug`` are always there.
+    Keys without a value are left out of ``fields``, but ``title`` and ``slug`` are always there. ``texts`` holds the
+    parts of a text that is no body of blocks, by name.
     """
 
     path: str
     kind_name: str
     fields: dict[str, Any]
     body: Body = ()
+    texts: dict[str, Prose] = field(default_factory=dict)
 
     @property
     def kind(self) -> Kind:
@@ -49,13 +66,20 @@ class ContentFile:
     def change(self) -> Change | None:
         return self.fields.get("change")
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The file and the line to name in a fault."""
+        return self.path, 1
+
     def content(self) -> str:
         """What makes this page the page it is, as text: not where it lies, nor what is said of its last change."""
         fields = {key: value for key, value in self.fields.items() if key != "change"}
         # Tags differ by more than their capitals.
         fields["subjects"] = sorted(name.casefold() for name in fields.get("subjects", ()))
+        blocks = [[block.type, asdict(block)] for block in self.body]
+        texts = [[name, asdict(Text(prose))] for name, prose in self.texts.items()]
         return json.dumps(
-            [self.kind_name, fields, [[block.type, asdict(block)] for block in self.body]],
+            [self.kind_name, fields, blocks, texts],
             default=_plain,
             ensure_ascii=False,
             sort_keys=True,
@@ -78,13 +102,46 @@ class ImageEntry:
 
 
 @dataclass(frozen=True)
+class SourceEntry:
+    """What the list of sources says of one: a CSL-JSON item in its canonical form, but for what the site adds to it."""
+
+    item: dict[str, Any]
+    is_verified: bool = False
+    change: Change | None = None
+    line: int = field(default=1, compare=False)
+
+    @property
+    def key(self) -> str:
+        return str(self.item["id"])
+
+    @property
+    def path(self) -> str:
+        return source_path(self.key)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return SOURCE_LIST, self.line
+
+    def content(self) -> str:
+        """What makes this source the source it is, as text."""
+        return json.dumps([self.item, self.is_verified], ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True)
 class Content:
-    """All files of a folder, parents before their children, and the digest of each."""
+    """All files of a folder, parents before their children, and the digest of each; the sources by key."""
 
     files: dict[str, ContentFile]
+    sources: dict[str, SourceEntry] = field(default_factory=dict)
+    terms: TermNames = field(default_factory=TermNames)
     images: dict[str, ImageEntry] = field(default_factory=dict)
     image_bytes: dict[str, bytes] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+
+
+def source_path(key: str) -> str:
+    """What a load calls one source of the list."""
+    return f"{SOURCE_LIST}#{key}"
 
 
 def digest(data: bytes | str) -> str:
@@ -97,6 +154,6 @@ def _plain(value: Any) -> Any:
         return sorted(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Author | Change):
+    if isinstance(value, Author | TermName):
         return asdict(value)
     raise TypeError(f"no plain form of {value!r}")

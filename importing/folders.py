@@ -2,28 +2,31 @@
 
 from pathlib import Path
 
-from importing import front_matter
-from importing.addresses import FileAddresses, FileResolver
+from importing import front_matter, image_lists, source_lists
+from importing.addresses import FileAddresses, FileResolver, Named, SiteNames
 from importing.faults import ContentFault, ContentRefused
-from importing.files import IMAGE_LIST, IMAGES, Content, ContentFile, digest
+from importing.files import IMAGE_LIST, IMAGES, SOURCE_LIST, Content, ContentFile, digest
 from importing.front_matter import Matter
-from importing.image_lists import ImageReader, write_list
-from importing.kinds import Kind, kind_at, parent_path, slug_at
+from importing.image_lists import ImageReader
+from importing.kinds import ORDER, Kind, kind_at, parent_path, slug_at
 from importing.markdown import chunks
 from importing.markdown.reading import BodyReader
 from importing.markdown.writing import BodyWriter, write_bodies
+from importing.parts import PartsReader, body_of
+from importing.source_lists import SourceReader
+from importing.term_names import TermNames
 from publishing.addresses import reserved_slug_fault
 
 # A file of more would not fit into one request of the editor either.
 MOST_BYTES = 10 * 1024 * 1024
-ORDER = ("home", "article-index", "article", "section", "information")
 
 
 class FolderReader:
     """Reads one folder, collecting the faults of all its files."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, site: SiteNames):
         self.folder = folder
+        self.site = site
         self.faults: list[ContentFault] = []
         self.digests: dict[str, str] = {}
         self.matters: dict[str, tuple[Kind, Matter]] = {}
@@ -33,16 +36,34 @@ class FolderReader:
         list_text = self.text(IMAGE_LIST) if (self.folder / IMAGE_LIST).is_file() else ""
         images.read(list_text or "")
         self.digests |= {IMAGES + name: digest(data) for name, data in images.data.items()}
+        sources = SourceReader()
+        if (self.folder / SOURCE_LIST).is_file():
+            sources.read(self.text(SOURCE_LIST))
         for path in pages_in(self.folder):
             self.read_front_matter(path)
-        files = self.read_bodies(set(images.entries))
+        named = Named(self.matters, images.entries, self.terms(), self.site_terms(), sources.known(self.site.sources))
+        files = self.read_bodies(named)
         self.check_places(files)
         for file in files.values():
-            self.check_file(file, set(images.entries))
-        faults = self.faults + images.faults
+            self.check_file(file, named)
+        faults = self.faults + images.faults + sources.faults
         if faults:
             raise ContentRefused(faults)
-        return Content(files, images.entries, images.data, self.digests)
+        return Content(files, sources.entries, named.terms, images.entries, images.data, self.digests)
+
+    def terms(self) -> TermNames:
+        """The terms of the folder."""
+        terms = TermNames()
+        for path, (kind, matter) in self.matters.items():
+            if kind.name == "term" and "title" in matter.fields:
+                terms.add(path, matter.fields["title"], (name.text for name in matter.fields.get("names", ())))
+        return terms
+
+    def site_terms(self) -> TermNames:
+        terms = TermNames()
+        for path, title, names in self.site.terms:
+            terms.add(path, title, names)
+        return terms
 
     def refuse(self, path: str, line: int, reason: str) -> None:
         self.faults.append(ContentFault(path, line, reason))
@@ -54,7 +75,7 @@ class FolderReader:
         data = (self.folder / path).read_bytes()
         self.digests[path] = digest(data)
         try:
-            return data.decode().replace("\r\n", "\n")
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             self.refuse(path, data[: error.start].count(b"\n") + 1, "This line is not UTF-8.")
             return None
@@ -70,27 +91,30 @@ class FolderReader:
             self.faults += matter.faults
             self.matters[path] = (kind, matter)
 
-    def read_bodies(self, images: set[str]) -> dict[str, ContentFile]:
+    def read_bodies(self, named: Named) -> dict[str, ContentFile]:
         cut: list[chunks.Chunk] = []
         for path, (kind, matter) in self.matters.items():
             found, faults = chunks.cut(path, matter.body, matter.body_line)
             self.faults += faults
-            if kind.has_body:
+            if kind.has_body or kind.parts:
                 cut += found
             elif found:
                 self.refuse(path, found[0].line, f"A file of the kind {kind.name} has no text below its front matter.")
-        readers = {path: BodyReader(FileResolver(path, set(self.matters), images)) for path in self.matters}
+        readers = {path: _reader(path, kind, FileResolver(path, named)) for path, (kind, _) in self.matters.items()}
         for chunk, nodes in chunks.parse(cut):
             readers[chunk.file].read(chunk, nodes)
-        files = {}
-        for path, (kind, matter) in self.matters.items():
-            body = readers[path].finish()
-            self.faults += readers[path].faults
-            matter.fields.setdefault("slug", slug_at(path))
-            if "licence" in kind.by_name:
-                matter.fields.setdefault("licence", kind.by_name["licence"].choices[0])
-            files[path] = ContentFile(path, kind.name, matter.fields, body)
-        return dict(sorted(files.items(), key=lambda item: (ORDER.index(item[1].kind_name), item[0])))
+        files = {path: self.finish(path, reader) for path, reader in readers.items()}
+        return dict(sorted(files.items(), key=lambda item: (ORDER[item[1].kind_name], item[0])))
+
+    def finish(self, path: str, reader: BodyReader) -> ContentFile:
+        kind, matter = self.matters[path]
+        texts = reader.finish_parts(matter.body_line) if isinstance(reader, PartsReader) else {}
+        body = reader.finish()
+        self.faults += reader.faults
+        matter.fields.setdefault("slug", slug_at(path))
+        if "licence" in kind.by_name:
+            matter.fields.setdefault("licence", kind.by_name["licence"].choices[0])
+        return ContentFile(path, kind.name, matter.fields, body, texts)
 
     def check_places(self, files: dict[str, ContentFile]) -> None:
         """Every page has its parent; no two under one parent have one slug or one number."""
@@ -110,7 +134,7 @@ class FolderReader:
                 if other != path:
                     self.refuse(path, self.line(path, key), f"{other} has {claim} too.")
 
-    def check_file(self, file: ContentFile, images: set[str]) -> None:
+    def check_file(self, file: ContentFile, named: Named) -> None:
         slug, at_root = file.fields["slug"], parent_path(file.path) == "index.md"
         fault = reserved_slug_fault(slug, at_root=at_root)
         if fault and file.kind_name != "home":
@@ -118,11 +142,19 @@ class FolderReader:
         if not front_matter.is_slug(slug):
             self.refuse(file.path, 1, f"“{slug}”, from the name of the file, is no slug: add one to the front matter.")
         image = file.fields.get("lead_image")
-        if image and image not in images:
+        if image and image not in named.images:
             self.refuse(file.path, self.line(file.path, "lead_image"), f"There is no image {image} in {IMAGE_LIST}.")
+        for key in file.fields.get("further_reading", ()):
+            if key not in named.sources:
+                reason = f"further_reading: There is no source “{key}” in {SOURCE_LIST}."
+                self.refuse(file.path, self.line(file.path, "further_reading"), reason)
 
     def line(self, path: str, key: str) -> int:
         return self.matters[path][1].lines.get(key, 1)
+
+
+def _reader(path: str, kind: Kind, resolver: FileResolver) -> BodyReader:
+    return PartsReader(resolver, kind, path) if kind.parts else BodyReader(resolver)
 
 
 def pages_in(folder: Path) -> list[str]:
@@ -135,17 +167,29 @@ def digests_in(folder: Path) -> dict[str, str]:
     """The digest of each file that matters, without reading what they mean."""
     images = (folder / IMAGES).iterdir() if (folder / IMAGES).is_dir() else ()
     listed = [IMAGES + path.name for path in images if path.is_file() and not path.name.startswith(".")]
-    return {path: digest((folder / path).read_bytes()) for path in [*pages_in(folder), *sorted(listed)]}
+    sources = [SOURCE_LIST] if (folder / SOURCE_LIST).is_file() else []
+    return {path: digest((folder / path).read_bytes()) for path in [*pages_in(folder), *sources, *sorted(listed)]}
 
 
-def read_folder(folder: Path) -> Content:
-    """What a folder holds. Raises ContentRefused with all its faults."""
-    return FolderReader(folder).read()
+def read_folder(folder: Path, site: SiteNames | None = None) -> Content:
+    """What a folder holds; it may name what is on the site already. Raises ContentRefused with all its faults."""
+    return FolderReader(folder, site or SiteNames()).read()
 
 
-def write_files(files: list[ContentFile]) -> dict[str, str]:
+def terms_of(files: list[ContentFile]) -> TermNames:
+    """The terms among some files."""
+    terms = TermNames()
+    for file in files:
+        if file.kind_name == "term":
+            terms.add(file.path, file.fields["title"], (name.text for name in file.fields.get("names", ())))
+    return terms
+
+
+def write_files(files: list[ContentFile], terms: TermNames) -> dict[str, str]:
     """The canonical text of files, by path."""
-    bodies = write_bodies([BodyWriter(FileAddresses(file.path)).write(file.body) for file in files])
+    texts = [body_of(file.kind, file.texts) if file.texts else file.body for file in files]
+    writers = [BodyWriter(FileAddresses(file.path, terms)) for file in files]
+    bodies = write_bodies([writer.write(body) for writer, body in zip(writers, texts, strict=True)])
     return {
         file.path: front_matter.write(file.kind, file.fields) + (f"\n{body}" if body else "")
         for file, body in zip(files, bodies, strict=True)
@@ -154,5 +198,9 @@ def write_files(files: list[ContentFile]) -> dict[str, str]:
 
 def canonical_texts(content: Content) -> dict[str, str]:
     """The canonical text of every file of a folder."""
-    texts = write_files(list(content.files.values()))
-    return texts | ({IMAGE_LIST: write_list(content.images)} if IMAGE_LIST in content.digests else {})
+    texts = write_files(list(content.files.values()), content.terms)
+    if SOURCE_LIST in content.digests:
+        texts[SOURCE_LIST] = source_lists.write_list(content.sources)
+    if IMAGE_LIST in content.digests:
+        texts[IMAGE_LIST] = image_lists.write_list(content.images)
+    return texts

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 import yaml
 
+from articles.names import family_and_given
+from glossary.languages import language_fault, script_fault
 from importing.faults import ContentFault
-from importing.files import Author, Change
-from importing.kinds import CHANGE_KINDS, LONGEST_ITEM, LONGEST_NOTE, Form, Key, Kind
+from importing.files import Author, Change, TermName
+from importing.kinds import CHANGE_KINDS, LONGEST_ITEM, LONGEST_NOTE, ROMANISATIONS, Form, Key, Kind
 from importing.spaces import CONTROL, one_line, several_lines
 
 MARK = "---"
@@ -137,12 +139,55 @@ def _read_authors(key: Key, node: yaml.Node) -> tuple[Author, ...]:
 def _read_author(node: yaml.Node) -> Author:
     values = {}
     for name, key, value in pairs(node):
-        if name not in ("name", "affiliation"):
-            raise Unfit(f"“{name}” is no key of an author: name and affiliation are known.", key)
+        if name not in ("name", "family_name", "affiliation"):
+            raise Unfit(f"“{name}” is no key of an author: name, family_name and affiliation are known.", key)
         values[name] = read_line(value, LONGEST_ITEM)
     if not values.get("name"):
         raise Unfit("An author needs a name.", node)
-    return Author(**values)
+    author = Author(**values)
+    if author.family_name and family_and_given(author.name, author.family_name) is None:
+        raise Unfit(f"“{author.name}” does not begin or end with “{author.family_name}”.", node)
+    return author
+
+
+def _read_term_names(key: Key, node: yaml.Node) -> tuple[TermName, ...]:
+    names = tuple(_read_term_name(item, key.longest) for item in _items(node))
+    if len(set(names)) < len(names):
+        raise Unfit("A name stands in this list twice.", node)
+    return names
+
+
+def _read_term_name(node: yaml.Node, longest: int) -> TermName:
+    texts: dict[str, str] = {}
+    lines: dict[str, yaml.Node] = {}
+    known = tuple(part.name for part in fields(TermName))
+    for name, key, value in pairs(node):
+        if name not in known:
+            raise Unfit(f"“{name}” is no key of a name: {', '.join(known)} are known.", key)
+        texts[name], lines[name] = read_line(value, longest), key
+    if not texts.get("text"):
+        raise Unfit("A name needs a text.", node)
+    flag = texts.pop("abbreviation", "false")
+    for name, fault in {
+        "language": texts.get("language") and language_fault(texts["language"]),
+        "script": texts.get("script") and script_fault(texts["script"]),
+        "romanisation": _choice_fault(texts.get("romanisation", ""), ROMANISATIONS),
+        "abbreviation": _choice_fault(flag, ("true", "false")),
+    }.items():
+        if fault:
+            raise Unfit(fault, lines[name])
+    return TermName(**texts, abbreviation=flag == "true")
+
+
+def _choice_fault(text: str, choices: tuple[str, ...]) -> str:
+    return f"“{text}” is none of {', '.join(choices)}." if text and text not in choices else ""
+
+
+def _read_sources(key: Key, node: yaml.Node) -> tuple[str, ...]:
+    keys = tuple(filter(None, (read_line(item, LONGEST_ITEM) for item in _items(node))))
+    if len(set(keys)) < len(keys):
+        raise Unfit("A source stands in this list twice.", node)
+    return keys
 
 
 def _read_slug(key: Key, node: yaml.Node) -> str:
@@ -177,6 +222,8 @@ READERS: dict[Form, Callable[[Key, yaml.Node], Any]] = {
     Form.LINES: _read_lines,
     Form.NAMES: _read_names,
     Form.AUTHORS: _read_authors,
+    Form.TERM_NAMES: _read_term_names,
+    Form.SOURCES: _read_sources,
     Form.SLUG: _read_slug,
     Form.CHANGE: _read_change,
 }
@@ -260,6 +307,6 @@ def write(kind: Kind, fields: dict[str, Any]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Author | Change):
+    if isinstance(value, Author | Change | TermName):
         return {name: text for name, text in vars(value).items() if text}
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

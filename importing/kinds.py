@@ -7,6 +7,11 @@ from enum import Enum
 LICENCES = ("cc-by-4.0", "cc-by-sa-4.0", "all-rights-reserved")
 CHANGE_KINDS = ("fact", "interpretation", "source", "wording")
 IMAGE_LICENCES = ("public-domain", "cc0", "cc-by-4.0", "cc-by-sa-4.0", "own-work")
+TERM_KINDS = ("concept", "person", "place", "event", "organisation", "document")
+ROMANISATIONS = (
+    *("pinyin", "wade-giles", "postal", "gwoyeu-romatzyh", "jyutping", "mccune-reischauer", "revised-romanisation"),
+    *("north-korean", "hepburn", "ala-lc", "bgn-pcgn", "scholarly", "customary"),
+)
 ADDRESS_LONGEST = 200
 LONGEST_ITEM = 200
 LONGEST_NOTE = 1000
@@ -22,7 +27,9 @@ class Form(Enum):
     CHOICE = "one of a few words"
     LINES = "a list of lines"
     NAMES = "a list of lines, in the order of the alphabet"
-    AUTHORS = "a list of authors, each with a name and perhaps an affiliation"
+    AUTHORS = "a list of authors, each with a name and perhaps a family_name and an affiliation"
+    TERM_NAMES = "a list of names, each with a text and what is known of it"
+    SOURCES = "a list of keys of sources"
     SLUG = "letters, digits and hyphens"
     IMAGE = "the name of an image file"
     CHANGE = "kind and note"
@@ -40,14 +47,30 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One of several texts in a file: the name of the page's field, and the heading below which it stands."""
+
+    name: str
+    heading: str = ""
+    is_cited: bool = False
+
+
+@dataclass(frozen=True)
 class Kind:
-    """One kind of file: where it lies, the model it is loaded into, its keys, and whether it has a text."""
+    """One kind of file: where it lies, the model it is loaded into, its keys, and what text it has.
+
+    That is a body of blocks, or ``parts``: paragraphs below headings, the first part below none. ``parent`` is the
+    file of the page above, ``slug`` what stands at the end of the address where there is only one such page.
+    """
 
     name: str
     place: re.Pattern[str]
     model: str
     keys: tuple[Key, ...]
     has_body: bool = False
+    parts: tuple[Part, ...] = ()
+    parent: str | None = "index.md"
+    slug: str = ""
     by_name: dict[str, Key] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -61,13 +84,57 @@ INTRODUCTION = Key("introduction", Form.TEXT, 1000)
 CHANGE = Key("change", Form.CHANGE)
 NAME = r"[^/]+"
 
+# In the order in which pages are made.
 KINDS = (
-    Kind("home", re.compile(r"index\.md"), "articles.HomePage", (TITLE, Key("tagline", Form.LINE, 255), CHANGE)),
+    Kind(
+        "home",
+        re.compile(r"index\.md"),
+        "articles.HomePage",
+        (TITLE, Key("tagline", Form.LINE, 255), CHANGE),
+        parent=None,
+        slug="home",
+    ),
+    Kind(
+        "source-index",
+        re.compile(r"sources/index\.md"),
+        "sources.SourceIndexPage",
+        (TITLE, SLUG, IN_MENUS, INTRODUCTION, CHANGE),
+        slug="sources",
+    ),
+    Kind(
+        "glossary-index",
+        re.compile(r"glossary/index\.md"),
+        "glossary.GlossaryIndexPage",
+        (TITLE, SLUG, IN_MENUS, INTRODUCTION, CHANGE),
+        slug="glossary",
+    ),
+    Kind(
+        "term",
+        re.compile(rf"glossary/(?P<slug>{NAME})\.md"),
+        "glossary.TermPage",
+        (
+            TITLE,
+            SLUG,
+            Key("term_kind", Form.CHOICE, is_needed=True, choices=TERM_KINDS),
+            Key("names", Form.TERM_NAMES, 255),
+            Key("perspective_author", Form.LINE, 200),
+            Key("subjects", Form.NAMES),
+            Key("further_reading", Form.SOURCES),
+            CHANGE,
+        ),
+        parts=(
+            Part("definition"),
+            Part("full_description", "Full description"),
+            Part("critical_perspective", "Critical perspective", is_cited=True),
+        ),
+        parent="glossary/index.md",
+    ),
     Kind(
         "article-index",
         re.compile(r"articles/index\.md"),
         "articles.ArticleIndexPage",
         (TITLE, SLUG, IN_MENUS, INTRODUCTION, CHANGE),
+        slug="articles",
     ),
     Kind(
         "article",
@@ -86,10 +153,11 @@ KINDS = (
             Key("licence", Form.CHOICE, choices=LICENCES),
             CHANGE,
         ),
+        parent="articles/index.md",
     ),
     Kind(
         "section",
-        re.compile(rf"articles/{NAME}/(?P<number>\d+)-(?P<slug>{NAME})\.md"),
+        re.compile(rf"(?P<folder>articles/{NAME}/)(?P<number>\d+)-(?P<slug>{NAME})\.md"),
         "articles.SectionPage",
         (TITLE, SLUG, IN_MENUS, Key("key_question", Form.LINE, 300), Key("learning_aims", Form.LINES, 1500), CHANGE),
         has_body=True,
@@ -103,6 +171,7 @@ KINDS = (
     ),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
+ORDER = {kind.name: number for number, kind in enumerate(KINDS)}
 
 
 def kind_at(path: str) -> Kind | None:
@@ -114,15 +183,12 @@ def slug_at(path: str) -> str:
     """The slug of a file that names none: taken from its own name or its folder's."""
     kind = kind_at(path)
     found = kind.place.fullmatch(path) if kind else None
-    slug = found.groupdict().get("slug") if found else None
-    return slug or ("articles" if kind and kind.name == "article-index" else "home")
+    return kind.slug or found["slug"] if kind and found else ""
 
 
 def parent_path(path: str) -> str | None:
     """The file of the page under which the page of a file stands."""
     kind = kind_at(path)
-    if kind is None or kind.name == "home":
-        return None
-    if kind.name in ("information", "article-index"):
-        return "index.md"
-    return "articles/index.md" if kind.name == "article" else path.rpartition("/")[0] + "/index.md"
+    found = kind.place.fullmatch(path) if kind else None
+    folder = found.groupdict().get("folder") if found else None
+    return f"{folder}index.md" if folder else kind.parent if kind else None

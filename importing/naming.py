@@ -1,13 +1,46 @@
 """Names for the files of a dump: those that pages and images were loaded from, or ones made of their slugs."""
 
 from collections.abc import Container
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from glossary.models import TermPage
 from images.models import SiteImage
+from importing.addresses import SiteNames
 from importing.image_lists import FORMATS
 from importing.models import LoadedFile, LoadedImage
 from importing.pages import kind_of
+from publishing.models import DocumentState
 from publishing.pages import PublishablePage
+from sources.models import Source
+
+# Files of pages of which there is one.
+INDEXES = {"index.md", "glossary/index.md"}
+
+
+@dataclass(frozen=True)
+class LiveTerm:
+    """A published term: the path of its file, and what it is called."""
+
+    path: str
+    title: str
+    names: tuple[str, ...]
+
+
+def live_terms() -> dict[int, LiveTerm]:
+    """The published terms of the site, by the keys of their pages."""
+    pages = list(TermPage.objects.filter(live=True, document__state=DocumentState.LIVE).prefetch_related("names"))
+    paths = PageNamer(pages).paths
+    return {
+        page.pk: LiveTerm(paths[page.pk], page.title, tuple(name.text for name in page.names.all())) for page in pages
+    }
+
+
+def site_names() -> SiteNames:
+    """What content files may name though it has no file among them."""
+    terms = [(term.path, term.title, term.names) for term in live_terms().values()]
+    keys = Source.objects.filter(live=True, document__state=DocumentState.LIVE).values_list("key", flat=True)
+    return SiteNames(terms, set(keys))
 
 
 class PageNamer:
@@ -36,11 +69,14 @@ class PageNamer:
         pattern = {
             "home": "index.md",
             "article-index": "articles/index.md",
+            "source-index": "sources/index.md",
+            "glossary-index": "glossary/index.md",
+            "term": f"glossary/{page.slug}{{}}.md",
             "article": f"articles/{page.slug}{{}}/index.md",
             "information": f"{page.slug}{{}}.md",
         }[kind_of(page).name]
         path, number = pattern.format(""), 2
-        while "{}" in pattern and (path in self.taken or path == "index.md"):
+        while "{}" in pattern and (path in self.taken or path in INDEXES):
             path, number = pattern.format(f"-{number}"), number + 1
         self.taken.add(path)
         return path

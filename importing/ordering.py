@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from articles.models import ArticlePage
 from importing.kinds import parent_path
-from importing.planning import Plan, Status, Step
+from importing.steps import Plan, Status, Step
 
 
 def reorder(plan: Plan, *, force: bool) -> list[ArticlePage]:

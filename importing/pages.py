@@ -1,21 +1,25 @@
 """Between the pages of the site and content files."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 
 from articles.models import ArticleAuthor
+from glossary.models import FurtherReading, TermName, TermPage
+from importing import files
 from importing.files import Author, ContentFile, digest
 from importing.kinds import KINDS, Form, Key, Kind, slug_at
 from importing.references import References
+from importing.rich_text import read_prose, write_prose
 from importing.spaces import one_line, several_lines
 from importing.streams import StreamReader, updated_stream
 from publishing.pages import PublishablePage
 
 # The keys that are named otherwise than the fields of the page.
-FIELDS = {"in_menus": "show_in_menus"}
+FIELDS = {"in_menus": "show_in_menus", "term_kind": "kind"}
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,17 @@ def read_page(page: PublishablePage, path: str, references: References) -> PageC
     fields.setdefault("slug", slug_at(path))
     fields = {name: value for name, value in fields.items() if value not in ("", None, False, ())}
     body = StreamReader(references, notes.append).body(page.body.get_prep_value()) if kind.has_body else ()
-    return PageContent(ContentFile(path, kind.name, fields, body), tuple(notes))
+    texts = {part.name: read_prose(getattr(page, part.name), references, notes.append) for part in kind.parts}
+    return PageContent(ContentFile(path, kind.name, fields, body, texts), tuple(notes))
 
 
 def _value(page: PublishablePage, key: Key, references: References, notes: list[str]) -> Any:
     if key.form == Form.AUTHORS:
-        return tuple(Author(one_line(author.name), one_line(author.affiliation)) for author in page.authors.all())
+        return tuple(_read_author(author) for author in page.authors.all())
+    if key.form == Form.TERM_NAMES:
+        return tuple(map(_read_name, page.names.all()))
+    if key.form == Form.SOURCES:
+        return tuple(_read_sources(page, references, notes))
     if key.form == Form.NAMES:
         names = (one_line(tag.name) for tag in page.subjects.all())
         return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
@@ -71,9 +80,29 @@ def _value(page: PublishablePage, key: Key, references: References, notes: list[
     return value
 
 
+def _read_author(author: ArticleAuthor) -> Author:
+    return Author(*map(one_line, (author.name, author.family_name, author.affiliation)))
+
+
+def _read_name(name: TermName) -> files.TermName:
+    texts = (one_line(text) for text in (name.text, name.language, name.script, name.romanisation))
+    return files.TermName(*texts, abbreviation=name.is_abbreviation)
+
+
+def _read_sources(page: TermPage, references: References, notes: list[str]) -> Iterator[str]:
+    for row in page.further_reading.all():
+        key = references.source_names.get(row.source_id)
+        if key is None:
+            notes.append("further reading that is not published was left out.")
+        else:
+            yield key
+
+
 def write_fields(page: PublishablePage, file: ContentFile, references: References) -> None:
-    """Set a page's fields, in memory, to what a file says of them; all but its body."""
+    """Set a page's fields, in memory, to what a file says of them; all but its texts and what else names others."""
     for key in file.kind.keys:
+        if key.form == Form.SOURCES:
+            continue
         value = file.fields.get(key.name)
         if key.form == Form.CHANGE:
             page.change_kind, page.change_note = (value.kind, value.note) if value else ("", "")
@@ -83,10 +112,9 @@ def write_fields(page: PublishablePage, file: ContentFile, references: Reference
 
 def _set(page: PublishablePage, key: Key, value: Any, references: References) -> None:
     if key.form == Form.AUTHORS:
-        page.authors = [
-            ArticleAuthor(name=author.name, affiliation=author.affiliation, sort_order=number)
-            for number, author in enumerate(value)
-        ]
+        page.authors = [ArticleAuthor(**vars(author), sort_order=number) for number, author in enumerate(value)]
+    elif key.form == Form.TERM_NAMES:
+        page.names = [_term_name(name, number) for number, name in enumerate(value or ())]
     elif key.form == Form.NAMES:
         page.subjects.set(value or ())
     elif key.form == Form.IMAGE:
@@ -98,10 +126,30 @@ def _set(page: PublishablePage, key: Key, value: Any, references: References) ->
     elif key.form == Form.FLAG:
         setattr(page, FIELDS.get(key.name, key.name), bool(value))
     else:
-        setattr(page, key.name, value or "")
+        setattr(page, FIELDS.get(key.name, key.name), value or "")
 
 
-def write_body(page: PublishablePage, file: ContentFile, references: References) -> None:
-    """Set a page's body, in memory. Every page that it links to must be known."""
+def _term_name(name: files.TermName, number: int) -> TermName:
+    values = {**vars(name), "is_abbreviation": name.abbreviation}
+    del values["abbreviation"]
+    return TermName(**values, sort_order=number)
+
+
+def write_texts(page: PublishablePage, file: ContentFile, references: References) -> None:
+    """Set a page's texts and further reading, in memory. Every page and source that they name must be known."""
     if file.kind.has_body:
         page.body = json.dumps(updated_stream(page.body.get_prep_value(), file.body, references))
+    for name, prose in file.texts.items():
+        if read_prose(getattr(page, name), references, _ignore) != prose:
+            setattr(page, name, write_prose(prose, references))
+    for key in file.kind.keys:
+        wanted = file.fields.get(key.name, ())
+        if key.form == Form.SOURCES and tuple(_read_sources(page, references, [])) != wanted:
+            page.further_reading = [
+                FurtherReading(source_id=references.source_keys[name], sort_order=number)
+                for number, name in enumerate(wanted)
+            ]
+
+
+def _ignore(reason: str) -> None:
+    """What no file can say of a text that is to be written anew."""

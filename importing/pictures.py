@@ -7,8 +7,8 @@ from django.core.files.base import ContentFile as UploadedContent
 from images.models import SiteImage
 from importing.files import Content, ImageEntry, digest
 from importing.models import LoadedImage
-from importing.planning import Status
 from importing.references import References
+from importing.steps import Status
 
 FIELDS = ("title", "description", "credit", "licence", "source_url")
 

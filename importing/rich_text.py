@@ -36,7 +36,7 @@ def _write_node(node: Group | Citation | str, references: References) -> str:
     if node.style:
         return f"<{TAGS[node.style]}>{words}</{TAGS[node.style]}>"
     if link.startswith(LINK_INSIDE):
-        return f'<a id="{references.keys[link.removeprefix(LINK_INSIDE)]}" linktype="page">{words}</a>'
+        return f'<a linktype="page" id="{references.keys[link.removeprefix(LINK_INSIDE)]}">{words}</a>'
     if link.startswith(LINK_TERM):
         return f'<a linktype="term" id="{references.keys[link.removeprefix(LINK_TERM)]}">{words}</a>'
     return f'<a href="{escape(link)}">{words}</a>'

@@ -82,7 +82,7 @@ def normal_paragraph(runs: Iterable[Run]) -> Paragraph:
         # Markdown has no plain space in raised or lowered text.
         if character.is_space and character.is_raised:
             character.text = "\u00a0"
-    runs = _merged(Run(**vars(character)) for character in characters)
+    runs = _merged(Run(one.text, one.styles, one.link, one.citation) for one in characters)
     # Nested and flattened again: a space at the edge of a group has lost its style.
     return _merged(_flattened(nested(runs)))
 
@@ -179,12 +179,9 @@ def _flattened(tree: Tree, styles: frozenset[str] = frozenset(), link: str | Non
 
 def _merged(runs: Iterable[Run]) -> Paragraph:
     merged: list[Run] = []
-    for run in runs:
-        before = merged[-1] if merged else None
-        if before and run == replace(before, text=run.text) and run.citation is None:
-            merged[-1] = replace(before, text=before.text + run.text)
-        else:
-            merged.append(run)
+    for (styles, link, citation), same in groupby(runs, key=lambda run: (run.styles, run.link, run.citation)):
+        alike = list(same)
+        merged += alike if citation else [Run("".join(run.text for run in alike), styles, link)]
     return tuple(merged)
 
 

@@ -10,6 +10,10 @@ from importing.spaces import one_line
 VARIANTS = str.maketrans(dict.fromkeys("’‘ʼʻ`´", "'") | dict.fromkeys("‐‑–—", "-") | {"\u00a0": " "})
 
 
+class UnknownTerm(ValueError):
+    """No term is called so."""
+
+
 class TermNames:
     """The terms of a folder, or of the site, by path."""
 
@@ -38,17 +42,15 @@ class TermNames:
             if paths:
                 listed = ", ".join(f"[[{path}|{name}]]" for path in paths)
                 raise ValueError(f"“{name}” is a name of {len(paths)} terms. Say which: {listed}.")
-        raise ValueError(f"There is no term with the title or name “{name}”.")
+        raise UnknownTerm(f"There is no term with the title or name “{name}”.")
 
-    def name_for(self, path: str, words: str) -> str:
-        """By what a link with these words names a term: the words themselves, its title, or the path of its file."""
-        return next((name for name in (words, self.titles.get(path, "")) if self._means(name, path)), path)
-
-    def _means(self, name: str, path: str) -> bool:
+    def name_for(self, path: str) -> str:
+        """By what a term is named in a file: its title, or the path of its file where the title is not its own."""
+        title = self.titles.get(path, "")
         try:
-            return self.find(name) == path
+            return title if self.find(title) == path else path
         except ValueError:
-            return False
+            return path
 
 
 def _exact(name: str) -> str:

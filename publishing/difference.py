@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
@@ -19,6 +19,8 @@ BLOCK = re.compile(
 )
 ID_ATTRIBUTE = re.compile(r' id="[^"]*"')
 LONGEST_COMPARED = 40_000  # characters; beyond this both texts are shown whole
+Note = dict[str, Any]
+NoteKey = Callable[[Note], Hashable]
 Status = Literal["same", "changed", "added", "removed"]
 
 
@@ -136,24 +138,37 @@ def compare_links(old: Iterable[dict[str, Any]], new: Iterable[dict[str, Any]]) 
     )
 
 
-def compare_notes(old: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]]) -> list[NoteDifference]:
+def compare_notes(old: Sequence[Note], new: Sequence[Note]) -> list[NoteDifference]:
     """The notes that differ, aligned by the text they stand in and what they cite.
 
     Notes are as versions hold them, each with ``text``, the key of its text, and ``place``.
     """
-    found = []
-    matcher = SequenceMatcher(a=[_cited(note) for note in old], b=[_cited(note) for note in new], autojunk=False)
-    for _, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        pairs = zip_longest(old[old_start:old_end], new[new_start:new_end])
-        found += [_note_difference(before, after) for before, after in pairs]
+    found = [_note_difference(before, after) for before, after in _aligned(old, new, [_cited, _sources])]
     return [difference for difference in found if difference.status != "same"]
 
 
-def _cited(note: dict[str, Any]) -> tuple[Any, ...]:
+def _aligned(
+    old: Sequence[Note], new: Sequence[Note], keys: Sequence[NoteKey]
+) -> Iterator[tuple[Note | None, Note | None]]:
+    """Notes against each other by the first key; those that it leaves over, by the next ones, then by their order."""
+    if not keys or not old or not new:
+        yield from zip_longest(old, new)
+        return
+    key, *others = keys
+    matcher = SequenceMatcher(a=[key(note) for note in old], b=[key(note) for note in new], autojunk=False)
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        yield from _aligned(old[old_start:old_end], new[new_start:new_end], [] if tag == "equal" else others)
+
+
+def _cited(note: Note) -> Hashable:
     return (note["text"], *(tuple(sorted(cite.items())) for cite in note["cites"]))
 
 
-def _note_difference(before: dict[str, Any] | None, after: dict[str, Any] | None) -> NoteDifference:
+def _sources(note: Note) -> Hashable:
+    return (note["text"], *(cite["document"] for cite in note["cites"]))
+
+
+def _note_difference(before: Note | None, after: Note | None) -> NoteDifference:
     numbers = {"old_number": before and before["number"], "new_number": after and after["number"]}
     shown = {"place": (after or before or {})["place"], **numbers}
     if before is None or after is None:

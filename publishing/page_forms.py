@@ -17,8 +17,9 @@ class PublishablePageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.instance.pk is None and "slug" in cleaned:
-            fault = self.instance.slug_fault(cleaned["slug"], self.parent_page)
+        if self.instance.pk is None:
+            self.instance.live = False  # Wagtail would save a page live that is published as soon as it is added
+            fault = self.instance.slug_fault(cleaned["slug"], self.parent_page) if "slug" in cleaned else None
             if fault:
                 self.add_error("slug", fault)
         if any(self.data.get(button) for button in PUBLISHING_BUTTONS):

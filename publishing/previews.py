@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def preview_edition(page: Publishable) -> Edition:
     """The edition that publishing a page as it is in memory would make."""
     document = page.document if page.document_id else Document(kind=page._meta.label_lower)
-    if document.path is None and page.path:
+    if document.path is None and getattr(page, "path", True):  # a page being added has no place in the tree yet
         document = copy(document)
         document.path = page.public_path()  # where it will be, so that it is shown in its article
     compilation = compile_page(page)

@@ -90,3 +90,8 @@ class Publishable(models.Model):
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
         """What else stands against publishing a draft, found once it is compiled."""
         return []
+
+    @classmethod
+    def fields_in_words(cls, fields: dict) -> dict[str, str] | None:
+        """The fields of a version as readers are told of them, by label; None where the model's own names will do."""
+        return None

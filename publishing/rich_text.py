@@ -5,7 +5,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 
 from publishing.actions.publication_sets import arriving_paths
 from publishing.compilation.links import document_link
-from publishing.models import DocumentState
+from publishing.models import Document, DocumentState
 from publishing.pages import PublishablePage
 
 LONGEST_KEY = 18  # digits; a longer number is more than databases take
@@ -17,7 +17,10 @@ class DocumentLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
         """Opening tags in the order of ``attrs_list``; see ``publishing.compilation.links`` for their form."""
-        return [cls._opening_tag(page, attrs) for page, attrs in zip(cls.get_many(attrs_list), attrs_list, strict=True)]
+        pages = cls.get_many(attrs_list)
+        documents = Document.objects.in_bulk({page.document_id for page in pages if isinstance(page, PublishablePage)})
+        found = [documents.get(getattr(page, "document_id", None)) for page in pages]
+        return [cls._opening_tag(document, attrs) for document, attrs in zip(found, attrs_list, strict=True)]
 
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list[Page | None]:
@@ -28,10 +31,9 @@ class DocumentLinkHandler(PageLinkHandler):
         return [found.get(str(attrs.get("id"))) for attrs in attrs_list]
 
     @staticmethod
-    def _opening_tag(page: Page | None, attrs: dict) -> str:
-        if not isinstance(page, PublishablePage):
+    def _opening_tag(document: Document | None, attrs: dict) -> str:
+        if document is None:
             key = str(attrs.get("id", ""))
             return f'<a data-deleted="{key if key.isdecimal() else 0}">'
-        document = page.document
         live_path = document.path if document.state == DocumentState.LIVE else None
         return document_link(document.pk, live_path or arriving_paths.get().get(document.pk))

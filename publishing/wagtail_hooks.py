@@ -12,6 +12,7 @@ from publishing.admin.dashboard import WaitingPanel
 from publishing.admin.deleting import refuse_deletion
 from publishing.admin.images import ImageDeleteBulkAction
 from publishing.admin.menu import reviews_item, tidy_menu, tidy_reports
+from publishing.admin.page_links import register_page_links
 from publishing.admin.reports import ErrorReportViewSet
 from publishing.rich_text import DocumentLinkHandler
 
@@ -21,6 +22,7 @@ LATE = 100  # after Wagtail's own, whose place these take
 @hooks.register("register_rich_text_features", order=LATE)
 def link_pages_as_documents(features):
     features.register_link_type(DocumentLinkHandler)
+    register_page_links(features)
 
 
 @hooks.register("register_admin_urls")

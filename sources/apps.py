@@ -6,6 +6,8 @@ class SourcesConfig(AppConfig):
     verbose_name = "Sources"
 
     def ready(self):
+        from django.db.models.signals import pre_delete
+
         from publishing.editions import register_apparatus, register_presenter
         from publishing.parts import register_part
         from publishing.signals import versions_recorded
@@ -13,9 +15,11 @@ class SourcesConfig(AppConfig):
         from sources.cite_view import cite
         from sources.notes import apparatus
         from sources.preparing import prepare_recorded
+        from sources.receivers import refuse_deletion
 
         register_presenter("sources.source", presenters.source)
         register_presenter("sources.sourceindexpage", presenters.source_index)
         register_apparatus(apparatus)
         register_part("cite", cite)
         versions_recorded.connect(prepare_recorded, dispatch_uid="sources.preparing")
+        pre_delete.connect(refuse_deletion, sender="sources.Source", dispatch_uid="sources.deletion")

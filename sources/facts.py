@@ -10,10 +10,11 @@ from sources.csl.people import full_name
 from sources.csl.plain import plain
 from sources.dates import edtf_of
 from sources.items import people
+from sources.kinds import label_of as label_of_kind
 from sources.roles import ROLES
 from sources.variables import LABELS
 
-ARCHIVE = ("archive", "archive-place", "archive_collection", "archive_location")
+ARCHIVE = ("archive_location", "archive_collection", "archive", "archive-place")
 ELSEWHERE = {"title", "annote", *ARCHIVE}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
@@ -21,6 +22,16 @@ MONTHS = (
 )
 SEASONS = ("spring", "summer", "autumn", "winter")
 _LINKS = {"DOI": "https://doi.org/", "URL": ""}
+
+
+def in_words(item: Mapping[str, Any], *, is_verified: bool) -> dict[str, str]:
+    """All that is known of a work, by label."""
+    makers = {maker["role"]: "; ".join(name["name"] for name in maker["names"]) for maker in makers_of(item)}
+    facts = {fact["label"]: fact["text"] for fact in facts_of(item)}
+    words = {"kind": label_of_kind(str(item.get("type", ""))), "title": plain(item.get("title")), **makers, **facts}
+    words |= {"in the archive": archive_of(item), "annotation": str(item.get("annote", "")), "key": str(item["id"])}
+    words["verified"] = "yes" if is_verified else "no"
+    return {label[:1].upper() + label[1:]: text for label, text in words.items()}
 
 
 def makers_of(item: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -62,7 +73,7 @@ def facts_of(item: Mapping[str, Any]) -> list[dict[str, str]]:
 
 def archive_of(item: Mapping[str, Any]) -> str:
     """Where in which archive it is, from the small to the great."""
-    return ", ".join(plain(item[part]) for part in reversed(ARCHIVE) if item.get(part))
+    return ", ".join(plain(item[part]) for part in ARCHIVE if item.get(part))
 
 
 def readable_date(date: object) -> str:

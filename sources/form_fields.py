@@ -28,7 +28,7 @@ HELP = {
     "ISBN": "Of 10 or 13 digits, with hyphens or without; several are parted by spaces.",
     "URL": "A permanent address, if there is one. Example: https://digitalarchive.wilsoncenter.org/document/110221.",
     "language": "Its code. Examples: en, zh, ko, ru.",
-    "annote": "For editors: what the work is good for, and what is to be watched. Readers do not see it.",
+    "annote": "What the work is good for, and what is to be watched. Readers see it on the page of the source.",
 }
 DATES = {"original-date": "first published", "accessed": "looked at (web pages)"}
 

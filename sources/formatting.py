@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import astuple
 from functools import cache
 from importlib.metadata import version
@@ -25,6 +29,7 @@ from sources.models.formatted import FormattedText
 FORM = 1  # to be raised when our own part of the formatting changes
 KEPT_IN_PROCESS = 2000
 ASKED_AT_ONCE = 500
+FORMATTED_AT_ONCE = 1000
 
 Item = Mapping[str, Any]
 Cluster = Sequence[CiteItem]
@@ -47,8 +52,13 @@ def notes_of_texts(texts: Sequence[Citing], style: str = "chicago") -> list[list
         digests.append(_digest("notes", style, cited, [[astuple(cite) for cite in cluster] for cluster in clusters]))
         by_digest[digests[-1]] = (cited, clusters)
 
+    def make_one(digest: str) -> list[str]:
+        return processor.format_notes(*by_digest[digest], style)
+
     def make(missing: Sequence[str]) -> dict[str, Any]:
-        return {digest: processor.format_notes(*by_digest[digest], style) for digest in missing}
+        # The processor's time passes in processes of its own.
+        with ThreadPoolExecutor(max_workers=min(len(missing), os.cpu_count() or 1)) as pool:
+            return dict(zip(missing, pool.map(make_one, missing), strict=True))
 
     made = _kept(list(by_digest), make)
     return [list(made[digest]) for digest in digests]
@@ -62,7 +72,7 @@ def entries_html(items: Sequence[Item], style: str = "chicago") -> dict[str, str
 
 
 def prepare_entries(items: Sequence[Item]) -> None:
-    """Formats many Chicago entries in one run, so that ``entries_html`` of each alone finds it ready.
+    """Formats many Chicago entries at once, so that ``entries_html`` of each alone finds it ready. For those who write.
 
     In this style an entry does not depend on the others, as it does where years tell works apart (1994a, 1994b).
     """
@@ -75,7 +85,20 @@ def prepare_entries(items: Sequence[Item]) -> None:
         )
         return {digest: [[str(by_digest[digest]["id"]), entries[id]]] for id, digest in numbered.items()}
 
-    _kept(list(by_digest), make)
+    digests = list(by_digest)
+    with keeping():
+        for start in range(0, len(digests), FORMATTED_AT_ONCE):
+            _kept(digests[start : start + FORMATTED_AT_ONCE], make)
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """What is formatted within is put into the table, without a transaction around the formatting, which is slow."""
+    token = _keeping.set(True)
+    try:
+        yield
+    finally:
+        _keeping.reset(token)
 
 
 class _Recent:
@@ -104,22 +127,23 @@ class _Recent:
 
 
 recent = _Recent()
+_keeping = ContextVar("keeping", default=False)
 
 
 def _kept(digests: Sequence[str], make: Callable[[Sequence[str]], Mapping[str, Any]]) -> dict[str, Any]:
     """Texts from the process, else from the table, else made. Only who writes anyway puts them into the table."""
-    texts = recent.get(digests)
-    if missing := [digest for digest in digests if digest not in texts]:
-        stored = _stored(missing)
-        if absent := [digest for digest in missing if digest not in stored]:
-            made = make(absent)
-            stored |= made
-            if connection.in_atomic_block:
-                rows = [FormattedText(digest=digest, html=html) for digest, html in made.items()]
-                FormattedText.objects.bulk_create(rows, ignore_conflicts=True)
-        recent.add(stored)
-        texts |= stored
-    return texts
+    known = recent.get(digests)
+    # What this process knows may be lost to the table, with a transaction that failed.
+    asked = [digest for digest in digests if _keeping.get() or digest not in known]
+    stored = _stored(asked)
+    lacking = [digest for digest in asked if digest not in stored]
+    absent = [digest for digest in lacking if digest not in known]
+    found = known | stored | (dict(make(absent)) if absent else {})
+    if lacking and (_keeping.get() or connection.in_atomic_block):
+        rows = [FormattedText(digest=digest, html=found[digest]) for digest in lacking]
+        FormattedText.objects.bulk_create(rows, ignore_conflicts=True)
+    recent.add(found)
+    return found
 
 
 def _stored(digests: Sequence[str]) -> dict[str, Any]:

@@ -79,6 +79,7 @@ class SourceForm(PublishableRecordForm, ItemFields):
     def _update_errors(self, errors):
         # The model checks the item once more for those who come by code; here it is told at the fields already.
         if hasattr(errors, "error_dict"):
-            general = errors.error_dict.get(NON_FIELD_ERRORS, [])
-            errors.error_dict[NON_FIELD_ERRORS] = [e for e in general if "variable" not in (e.params or {})]
+            general = errors.error_dict.pop(NON_FIELD_ERRORS, [])
+            untold = [error for error in general if "variable" not in (error.params or {})]
+            errors.error_dict |= {NON_FIELD_ERRORS: untold} if untold else {}
         super()._update_errors(errors)

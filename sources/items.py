@@ -107,6 +107,14 @@ def short_label(item: Mapping[str, Any]) -> str:
     return f"{who or shortened(title_of(item), 40)} {year if year is not None else 'n.d.'}"
 
 
+def long_label(item: Mapping[str, Any]) -> str:
+    """``Chen 1994: China’s Road``; of a work that nobody signs, title and year."""
+    title, year = shortened(title_of(item), 80), year_of(item)
+    if creators(item):
+        return f"{short_label(item)}: {title}"
+    return f"{title} ({year if year is not None else 'n.d.'})"
+
+
 def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 

@@ -13,6 +13,7 @@ from sources.folding import fold
 from sources.items import creators, title_of, year_of
 from sources.validation import key_fault
 
+LONGEST_OF_OTHERS = 40
 _SMALL_WORDS = {
     "a",
     "an",
@@ -40,12 +41,19 @@ def suggested_key(item: Mapping[str, Any], taken: Container[str] = ()) -> str:
     return next(key for key in _variants(base) if key not in taken)
 
 
-def settled_key(wanted: str, item: Mapping[str, Any], taken: Container[str] = ()) -> str:
-    """A key that came with an item, in the form of ours, or else a suggested one."""
-    key = "-".join(fold(anyascii(wanted)).split())[:60].strip("-")
-    if not key or key_fault(key):
-        return suggested_key(item, taken)
-    return next(variant for variant in _variants(key) if variant not in taken)
+def settled_key(item: Mapping[str, Any], taken: Container[str] = ()) -> str:
+    """The key that came with an item if it can be one, with a letter where it is taken; else a suggested one."""
+    key = key_of_id(item.get("id"))
+    return next(variant for variant in _variants(key) if variant not in taken) if key else suggested_key(item, taken)
+
+
+def key_of_id(id: object) -> str | None:
+    """The key that an id of another program makes, or None: addresses and bare numbers say nothing."""
+    text = str(id or "")
+    key = "-".join(fold(anyascii(text)).split())
+    if "/" in text or len(key) > LONGEST_OF_OTHERS or not key[:1].isalpha() or key_fault(key):
+        return None
+    return key
 
 
 def _who(item: Mapping[str, Any]) -> str:

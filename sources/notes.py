@@ -7,7 +7,7 @@ the time that is shown, what they had been when it was published; else they are 
 import logging
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from publishing.compilation.structure import Cite
 from publishing.editions import Edition
-from publishing.models import Version
+from publishing.models import Version, Withholding
 from sources.compilation import cite_item
 from sources.csl.faults import ProcessorFault
 from sources.formatting import notes_of_texts
@@ -24,6 +24,7 @@ from sources.items import item_of
 
 logger = logging.getLogger(__name__)
 NO_NOTES = "[]"
+WITHHELD = "A source that is cited here has been withheld by the editors."
 Notes = list[dict[str, Any]]
 
 
@@ -66,7 +67,7 @@ class History:
 
 
 def apparatus(edition: Edition) -> dict[int, str]:
-    """The list of notes after each version of an edition, by version key. Two queries at most."""
+    """The list of notes after each version of an edition, by version key. As many queries for one as for many."""
     return {
         version.pk: render_to_string(
             "components/notes.html",
@@ -85,16 +86,31 @@ def notes_as_of(edition: Edition) -> dict[Version, Notes]:
     found = notes_of([edition.version, *edition.members])
     if not found:
         return {}
-    history = History.of(set().union(*map(cited_documents, found.values())), edition.serial)
+    cited = set().union(*map(cited_documents, found.values()))
+    history = History.of(cited, edition.serial)
     stale = {version: notes for version, notes in found.items() if _is_stale(version, notes, history, edition.serial)}
     wanted = history.at(edition.serial, set().union(*map(cited_documents, stale.values())))
     versions = Version.objects.in_bulk(wanted.values())
     items = {document: item_of(versions[key]) for document, key in wanted.items()}
     try:
-        return found | _written_anew(stale, items)
+        found |= _written_anew(stale, items)
     except ProcessorFault:
         logger.exception("Notes of %s are shown as they were published.", edition.path)
-        return found
+    keys = history.at(edition.serial, cited)
+    withheld = withheld_among(keys.values())
+    closed = {document for document, key in keys.items() if key in withheld}
+    return {version: _without(closed, notes) for version, notes in found.items()} if closed else found
+
+
+def withheld_among(versions: Iterable[int]) -> set[int]:
+    """Which of some versions (by key) no reader may have."""
+    rows = Withholding.objects.filter(version__in=versions, lifted_at=None)
+    return set(rows.values_list("version", flat=True))
+
+
+def _without(documents: Set[int], notes: Notes) -> Notes:
+    """The notes; what those say that cite one of some documents is not told."""
+    return [note | {"html": WITHHELD} if cited_documents([note]) & documents else note for note in notes]
 
 
 def _is_stale(version: Version, notes: Notes, history: History, serial: int | None) -> bool:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
 from django_tasks import task
 
 from publishing.editions import permanent_edition
 from publishing.models import Version
 from sources.citing import cited_texts, is_citable
 from sources.csl.faults import ProcessorFault
+from sources.formatting import keeping
 from sources.notes import notes_as_of
 
 
@@ -24,12 +24,11 @@ def prepare_citations(keys: list[int]) -> int:
     """Format how some versions are cited, and their notes as their permanent pages show them; returns how many."""
     made = 0
     for version in Version.objects.filter(pk__in=keys).select_related("document"):
-        # Formatted texts are kept only by who writes anyway.
-        with transaction.atomic():
-            try:
+        try:
+            with keeping():
                 cited_texts(version)
                 notes_as_of(permanent_edition(version))
-            except ProcessorFault:
-                continue  # told to the editor when it was compiled; the page says what it can
-            made += 1
+        except ProcessorFault:
+            continue  # told to the editor when it was compiled; the page says what it can
+        made += 1
     return made

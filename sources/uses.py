@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import F
 
 from publishing.editions import Edition
-from publishing.models import Dependency, Document, DocumentState, Version
+from publishing.models import Dependency, Document, DocumentState, Version, VersionMember
 from publishing.usage import Place, Use, uses_of_document
+from sources.folding import fold
 
 
 @dataclass
@@ -23,7 +25,7 @@ class UsedBy:
 
 
 def used_by(edition: Edition) -> list[UsedBy]:
-    """The pages that everyone may read and that use the source of an edition. Four queries, however many they are."""
+    """The pages that everyone may read and that use the source of an edition. Five queries, however many they are."""
     document = edition.document
     current = {
         use.document.pk: use
@@ -37,10 +39,17 @@ def used_by(edition: Edition) -> list[UsedBy]:
         latest = version.document.current_version
         page = found.setdefault(version.document_id, UsedBy(latest.title, version.document.path))
         page.earlier.append(version)
-    titles = _titles({_above(page.path) for page in found.values()})
+    containers = _containers({_above(page.path) for page in found.values()})
     for page in found.values():
-        page.container = titles.get(_above(page.path), "")
-    return sorted(found.values(), key=lambda page: (page.container, page.path))
+        container = containers.get(_above(page.path))
+        page.container = container.current_version.title if container else ""
+    places = _places_of_members(containers.values())
+    return [found[key] for key in sorted(found, key=lambda key: _order(found[key], places.get(key, 0)))]
+
+
+def _order(page: UsedBy, place: int) -> tuple[str, int, str]:
+    """The sections of an article in its own order, all else by title."""
+    return fold(page.container), place, fold(page.title)
 
 
 def _places(use: Use, document: Document) -> list[Place]:
@@ -78,7 +87,13 @@ def _above(path: str) -> str:
     return path.rstrip("/").rpartition("/")[0] + "/"
 
 
-def _titles(paths: set[str]) -> dict[str, str]:
-    """The titles of live pages by their paths; the front page's says nothing."""
-    pages = Document.objects.live().filter(path__in=paths - {"/"})
-    return dict(pages.values_list("path", "current_version__title"))
+def _containers(paths: set[str]) -> dict[str, Document]:
+    """Live pages by their paths; the front page says nothing."""
+    pages = Document.objects.live().filter(path__in=paths - {"/"}).select_related("current_version")
+    return {page.path: page for page in pages.only("path", "current_version__title")}
+
+
+def _places_of_members(containers: Iterable[Document]) -> dict[int, int]:
+    """Where sections stand in their articles, by the keys of their documents."""
+    members = VersionMember.objects.filter(version__in=[page.current_version_id for page in containers])
+    return dict(members.values_list("member__document", "position"))

@@ -1,9 +1,20 @@
 """What every test can rely on."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
+from publishing.signals import versions_recorded
 from publishing.views.answers import forget_pages
+
+
+def pytest_collection_modifyitems(config, items):
+    """Tests that ask no database say the same on each: on PostgreSQL only the others are run."""
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        return
+    alike = [item for item in items if not (item.get_closest_marker("django_db") or "db" in item.fixturenames)]
+    config.hook.pytest_deselected(items=alike)
+    items[:] = [item for item in items if item not in set(alike)]
 
 
 @pytest.fixture(autouse=True)
@@ -11,6 +22,12 @@ def _no_memory():
     """Wagtail keeps the sites' addresses in the cache, which a rolled back test does not undo."""
     cache.clear()
     forget_pages()
+
+
+@pytest.fixture(autouse=True)
+def _no_preparing():
+    """Publications start the citation processor several times each; tests of what it makes ready connect it again."""
+    versions_recorded.disconnect(dispatch_uid="sources.preparing")
 
 
 @pytest.fixture

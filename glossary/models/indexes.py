@@ -1,9 +1,12 @@
 """The page that lists all terms."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 from publishing.pages import PublishablePage
+
+SLUG = "glossary"  # glossary.urls answers questions there
 
 
 class GlossaryIndexPage(PublishablePage):
@@ -19,3 +22,8 @@ class GlossaryIndexPage(PublishablePage):
 
     class Meta:
         verbose_name = "glossary"
+
+    def clean(self):
+        super().clean()
+        if self.slug != SLUG:
+            raise ValidationError({"slug": f"The glossary stays at /{SLUG}/: readers look for terms there."})

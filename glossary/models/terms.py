@@ -4,12 +4,13 @@ from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from glossary.models.reading import reading_links
 from glossary.publication import READING, term_faults
+from publishing.admin.panels import VersionPanel
 from publishing.blocks.prose import INLINE_FEATURES
 from publishing.compilation.structure import Compilation, Fault, Link
 from publishing.pages import PublishablePage
@@ -87,7 +88,8 @@ class TermPage(PublishablePage):
         index.FilterField("kind"),
     ]
     content_panels = [
-        *PublishablePage.content_panels,
+        VersionPanel(),
+        TitleFieldPanel("title", help_text="The headword. Example: Peng Dehuai."),
         FieldPanel("kind"),
         InlinePanel(
             "names",
@@ -99,7 +101,11 @@ class TermPage(PublishablePage):
         FieldPanel("full_description"),
         FieldPanel("critical_perspective"),
         FieldPanel("perspective_author"),
-        FieldPanel("subjects"),
+        FieldPanel(
+            "subjects",
+            heading="Subjects",
+            help_text="By these readers narrow down the list of terms. Example: Chinese military history.",
+        ),
         InlinePanel(
             READING,
             heading="Further reading",
@@ -116,4 +122,4 @@ class TermPage(PublishablePage):
         return reading_links(self.further_reading.all())
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
-        return term_faults(compilation)
+        return term_faults(compilation, document=self.document_id)

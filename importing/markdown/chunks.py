@@ -20,6 +20,7 @@ CODE_FENCE = re.compile(r" {0,3}(```|~~~)")
 LABEL = r"(?:[^\[\]\\]|\\.|\[\[[^\[\]]*\]\]|\[[^\[\]]*\])*"
 DEFINITION = re.compile(rf" {{0,3}}\[{LABEL}\]:")
 NOTE = re.compile(rf"(?<!\\)\[\^[\w-]+\](?![(\[])|(?<!\\)\^\[(?![@\[]){LABEL}\](?!\()")
+ATTRIBUTE = re.compile(r'="(?:[^"\\]|\\.)*"')
 CAPTION = re.compile(r"(?:[Tt]able)?: ")
 
 
@@ -66,13 +67,14 @@ class Cutter:
         self.finish()
 
     def check(self, line: str) -> None:
+        words = ATTRIBUTE.sub("", line)
         if CONTROL.search(line):
             self.refuse("There is a control character in this line.")
         if CODE_FENCE.match(line):
             self.refuse("Code has no place in a text.")
-        if NOTE.search(line):
+        if NOTE.search(words):
             self.refuse("There are no footnotes: cite a source as [@key, locator].")
-        if UNCLOSED.search(line):
+        if UNCLOSED.search(words):
             self.refuse("The [[ of a term is closed by ]] on the same line. Write \\[\\[ for plain brackets.")
         if BAR_IN_TABLE.match(line):
             self.refuse("In a table a \\ stands before the bar: [[Term\\|words]].")

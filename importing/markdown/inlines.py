@@ -147,7 +147,9 @@ class _Writer:
         for number, group in enumerate(tree):
             if isinstance(group, str):
                 # After brackets these would make something else of them, were it not for a \ before them.
-                close = "" if isinstance(before, str) else "(" * isinstance(before, Citation) + ":" * at_line
+                is_term = isinstance(before, Group) and (before.link or "").startswith(LINK_TERM)
+                is_citation = isinstance(before, Citation)
+                close = "(" * is_citation + ":" * (at_line and (is_citation or is_term))
                 nodes += [_raw(SEPARATOR)] * bool(isinstance(before, Citation) and UNLINKED.match(group))
                 nodes += write_text(group, begins=number == 0, raised=raised, close=close)
             elif isinstance(group, Citation):

@@ -7,7 +7,7 @@ import re
 from html import unescape
 
 UNLINKED = re.compile(r"\[\[![^][|\\^&\n]+\]\]")
-SPECIAL = re.compile(r"[][|\\^&]|^!")
+SPECIAL = re.compile(r"[][|\\^&`<]|^!")
 # Two brackets that no others close on their line, and a bar that would end the cell of a table.
 UNCLOSED = re.compile(r"(?<!\\)(?:\\\\)*\[\[(?!\[)(?!.*\]\])")
 BAR_IN_TABLE = re.compile(r"\|.*(?<!\\)\[\[[^][|]*(?<!\\)\|[^][|]*\]\]")

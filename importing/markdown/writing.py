@@ -20,8 +20,8 @@ class Addresses:
     def link(self, path: str) -> str:
         raise NotImplementedError
 
-    def term(self, path: str, words: str) -> str:
-        """By what a link with these words names a term."""
+    def term(self, path: str) -> str:
+        """By what a link names a term."""
         raise NotImplementedError
 
     def image(self, name: str) -> str:
@@ -48,7 +48,7 @@ class BodyWriter:
     def addressed(self, run: Run) -> Run:
         link = run.link or ""
         if run.is_term:
-            return replace(run, link=LINK_TERM + self.addresses.term(link.removeprefix(LINK_TERM), run.text))
+            return replace(run, link=LINK_TERM + self.addresses.term(link.removeprefix(LINK_TERM)))
         if link.startswith(LINK_INSIDE):
             return replace(run, link=self.addresses.link(link.removeprefix(LINK_INSIDE)))
         return run

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from korea_intervention.styleguide import samples
+from korea_intervention.styleguide import samples, sources, terms
 
 Page = tuple[str, Callable[[], dict[str, Any]]]
 
@@ -25,6 +25,19 @@ PAGES: dict[str, Page] = {
     "section-permanent": ("articles/section.html", samples.permanent_section),
     "section-preview": ("articles/section.html", samples.section_preview),
     "cite": ("sources/cite.html", samples.cite),
+    "term": ("glossary/term.html", terms.term),
+    "term-permanent": ("glossary/term.html", terms.permanent_term),
+    "glossary": ("glossary/index.html", terms.index),
+    "glossary-filtered": ("glossary/index.html", terms.filtered_index),
+    "glossary-unanswered": ("glossary/index.html", terms.unanswered_index),
+    "glossary-empty": ("glossary/index.html", terms.empty_index),
+    "source": ("sources/source.html", sources.source),
+    "source-permanent": ("sources/source.html", sources.permanent_source),
+    "source-unused": ("sources/source.html", sources.unused_source),
+    "sources": ("sources/index.html", sources.index),
+    "sources-filtered": ("sources/index.html", sources.filtered_index),
+    "sources-unanswered": ("sources/index.html", sources.unanswered_index),
+    "sources-empty": ("sources/index.html", sources.empty_index),
     "information": ("articles/information.html", samples.information),
     "history": ("publishing/history.html", samples.history),
     "compare": ("publishing/compare.html", samples.comparison),
@@ -46,7 +59,13 @@ PAGES: dict[str, Page] = {
 
 def gallery(request: HttpRequest) -> HttpResponse:
     scheme = request.GET.get("scheme", "")
-    context = {**samples.components(), "pages": PAGES, "scheme": scheme if scheme in ("light", "dark") else ""}
+    context = {
+        **samples.components(),
+        **terms.components(),
+        **sources.components(),
+        "pages": PAGES,
+        "scheme": scheme if scheme in ("light", "dark") else "",
+    }
     return HttpResponse(render_to_string("styleguide/gallery.html", context))
 
 

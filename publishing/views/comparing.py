@@ -81,6 +81,9 @@ def _as_html(difference: BlockDifference | FieldDifference) -> BlockDifference |
 
 def _compare_fields(model, old: Version, new: Version, labels: dict[str, str]) -> list[FieldDifference]:
     """The fields that differ, with choices in the words that editors chose."""
+    told = [model.fields_in_words(version.fields) for version in (old, new)]
+    if None not in told:
+        return compare_fields(*told, {label: label for words in told for label in words})
     words = {name: dict(getattr(model._meta.get_field(name), "flatchoices", ())) for name in labels}
     before, after = (
         {name: words[name].get(value, value) if words.get(name) else value for name, value in version.fields.items()}

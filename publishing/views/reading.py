@@ -6,6 +6,7 @@ from django.shortcuts import render as render_template
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 from wagtail.wagtail_hooks import check_view_restrictions
 
 from publishing.addresses import Address, split_address
@@ -58,10 +59,21 @@ def _serve_current(request: HttpRequest, document: Document, closed: bool) -> Ht
 
 def _refusal(request: HttpRequest, document: Document) -> HttpResponse | None:
     """What a reader without an invitation gets instead of a restricted page: a form for its password, or the login."""
-    page = apps.get_model(document.kind).objects.get(document=document)
+    page = _page_at_or_above(document)
     invited = HttpResponse()
     answered = check_view_restrictions(lambda *arguments: invited)(page, request, [], {})
     return None if answered is invited else answered
+
+
+def _page_at_or_above(document: Document) -> Page:
+    """The page whose restrictions hold: a record has those of the nearest page above its address."""
+    address = document.path
+    while not issubclass(apps.get_model(document.kind), Page):
+        if address == "/":
+            raise Http404
+        address = address.rstrip("/").rpartition("/")[0] + "/"
+        document = Document.objects.filter(path=address).first() or document
+    return apps.get_model(document.kind).objects.get(document=document)
 
 
 def _serve_part(request: HttpRequest, address: Address) -> HttpResponse:

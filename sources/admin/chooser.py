@@ -25,12 +25,12 @@ class SourceChoice:
     filter_form_class = SearchForm
 
     def get_object_list(self):
-        return self.model_class.objects.in_order().prefetch_related("names")
+        return self.model_class.objects.in_order().select_related("document").prefetch_related("names")
 
     @property
     def columns(self):
-        title, *others = super().columns
-        return [title, Column("kind_label", label="Kind"), Column("key", label="Key"), *others]
+        kind, key = Column("kind_label", label="Kind"), Column("key", label="Key")
+        return [self.title_column, kind, key, Column("state_label", label="State")]
 
 
 class ChooseSource(SourceChoice, ChooseView):

@@ -103,5 +103,6 @@ def form_data(items: str) -> dict[str, str] | None:
         return None
     data = {f"{PREFIX}-{TOTAL_FORM_COUNT}": str(len(rows)), f"{PREFIX}-INITIAL_FORMS": "0"}
     for number, row in enumerate(rows):
-        data |= {f"{PREFIX}-{number}-{name}": str(row.get(name, "")) for name in ("source", *TEXTS)}
+        texts = {"label": PAGE} | row
+        data |= {f"{PREFIX}-{number}-{name}": str(texts.get(name, "")) for name in ("source", *TEXTS)}
     return data if rows else None

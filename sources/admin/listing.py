@@ -1,8 +1,11 @@
 """The list of sources."""
 
 import django_filters
+from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
 from sources.kinds import CHOICES
@@ -44,6 +47,14 @@ class SourceIndexView(IndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("document").prefetch_related("names")
 
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        if self.request.user.has_perm("sources.add_source"):
+            address = reverse("source_imports:upload")
+            buttons.append(Button("Import from a file", url=address, icon_name="download", priority=50))
+        return buttons
+
     def search_queryset(self, queryset):
         return queryset.search(self.search_query) if self.is_searching else queryset
 
@@ -54,7 +65,8 @@ LIST_DISPLAY = [
     Column("year", label="Year", sort_key="year"),
     Column("key", label="Key", sort_key="key"),
     BooleanColumn("is_verified", label="Verified", sort_key="is_verified"),
-    LiveStatusTagColumn(),
+    # Wagtail’s own column asks twice for each row.
+    Column("state_label", label="State", sort_key="live"),
     UpdatedAtColumn(),
 ]
 EXPORTED = ["key", "title", "csl_type", "year", "is_verified", "live"]

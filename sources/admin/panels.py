@@ -1,10 +1,11 @@
 """The editing form of a source, in the order of a title page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from wagtail.admin.compare import TextFieldComparison
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 
 from sources.dates import EXAMPLES
 from sources.form_fields import DATES, field_name
@@ -47,9 +48,16 @@ class VariablePanel(FieldPanel):
             return [partial(TextFieldComparison, Variable(self.panel.variable))] if self.is_shown() else []
 
 
-def _group(heading: str, *children: str | FieldPanel, **kwargs) -> MultiFieldPanel:
-    panels = [VariablePanel(child) if isinstance(child, str) else child for child in children]
-    return MultiFieldPanel(panels, heading=heading, **kwargs)
+def _group(heading: str, *children: str | Panel, **kwargs) -> MultiFieldPanel:
+    return MultiFieldPanel(_panels(children), heading=heading, **kwargs)
+
+
+def _row(*children: str | Panel) -> FieldRowPanel:
+    return FieldRowPanel(_panels(children))
+
+
+def _panels(children: Iterable[str | Panel]) -> list[Panel]:
+    return [VariablePanel(child) if isinstance(child, str) else child for child in children]
 
 
 PANELS = [
@@ -64,23 +72,17 @@ PANELS = [
     _group(
         "Publication",
         FieldPanel("issued", help_text=f"When it appeared. Examples: {EXAMPLES}."),
-        "publisher",
-        "publisher-place",
-        "edition",
-        "genre",
+        _row("publisher", "publisher-place"),
+        _row("edition", "genre"),
     ),
     _group(
         "In what it stands",
         "container-title",
-        "volume",
-        "issue",
-        "page",
-        "number",
-        "collection-title",
-        "collection-number",
+        _row("volume", "issue", "page", "number"),
+        _row("collection-title", "collection-number"),
     ),
-    _group("Archive", "archive", "archive-place", "archive_collection", FieldPanel("archive_location")),
-    _group("To find it", "DOI", "ISBN", "ISSN", "URL", "accessed", "language"),
+    _group("Archive", _row("archive", "archive-place"), "archive_collection", FieldPanel("archive_location")),
+    _group("To find it", _row("DOI", "ISBN", "ISSN"), _row("URL", "accessed"), "language"),
     _group(
         "Rarely needed",
         *("original-title", "original-date", "original-publisher", "original-publisher-place", "reviewed-title"),
@@ -88,7 +90,7 @@ PANELS = [
         *("authority", "jurisdiction"),
         classname="collapsed",
     ),
-    _group("For the editors", FieldPanel("key"), FieldPanel("is_verified"), "annote"),
+    _group("Key, check and annotation", FieldPanel("key"), FieldPanel("is_verified"), "annote"),
     *Source.change_panels,
 ]
 EDIT_HANDLER = ObjectList(PANELS, base_form_class=SourceForm)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sources.csl.family_first import UNMARKED, marked
+from sources.csl.plain import in_one_line
 
 NAMES = (
     *("author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator"),
@@ -31,7 +32,7 @@ def cleaned(item: Mapping[str, Any], id: str, keep_order: bool = False) -> dict[
 def _text(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return " ".join(str(value).translate(UNMARKED).split())
+    return in_one_line(str(value).translate(UNMARKED))
 
 
 def _names(value: Any, keep_order: bool) -> list[dict[str, Any]]:

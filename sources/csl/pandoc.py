@@ -9,10 +9,11 @@ from typing import Any
 
 import pypandoc
 
-from sources.csl.faults import ProcessorFault
+from sources.csl.faults import InputFault, ProcessorFault
 
 STYLES = Path(__file__).parent / "styles"
 LONGEST_RUN = 60  # seconds; 2,000 citations take about four
+FAILED = "Sources cannot be read or formatted"
 API_VERSION = (1, 23, 1)
 
 Node = dict[str, Any]
@@ -33,9 +34,8 @@ def cite(
             f"--csl={style_file(style)}",
             f"--bibliography={bibliography}",
         ]
-        formatted = json.loads(run(arguments, json.dumps(tree)))
-    done: list[Node] = formatted["blocks"]
-    return done
+        formatted: list[Node] = run(arguments, json.dumps(tree))["blocks"]
+    return formatted
 
 
 def style_file(style: str) -> Path:
@@ -45,21 +45,24 @@ def style_file(style: str) -> Path:
     return path
 
 
-def run(arguments: Sequence[str], text: str) -> str:
+def run(arguments: Sequence[str], text: str, longest: float | None = None) -> Any:
+    """What pandoc writes, which is JSON. Raises ProcessorFault; InputFault where other input may do better."""
+    longest = longest or LONGEST_RUN
     try:
         command = [pypandoc.get_pandoc_path(), *arguments, "--sandbox"]
-        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=LONGEST_RUN, check=False)  # noqa: S603 (pandoc of our own package)
+        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=longest, check=False)  # noqa: S603 (pandoc of our own package)
     except OSError as problem:
-        raise ProcessorFault("Citations cannot be formatted: the program pandoc could not be started.") from problem
+        raise ProcessorFault(f"{FAILED}: the program pandoc could not be started.") from problem
     except subprocess.TimeoutExpired as problem:
-        raise ProcessorFault(
-            f"Citations cannot be formatted: pandoc was not ready after {LONGEST_RUN} seconds."
-        ) from problem
+        raise InputFault(f"{FAILED}: pandoc was not ready after {longest:.0f} seconds.") from problem
     if done.returncode < 0:
-        raise ProcessorFault("Citations cannot be formatted: pandoc was stopped before it was ready. Please try again.")
+        raise ProcessorFault(f"{FAILED}: pandoc was stopped before it was ready. Please try again.")
     if done.returncode:
-        raise ProcessorFault(f"Citations cannot be formatted. Pandoc says: {_message(done.stderr)}")
-    return done.stdout.decode()
+        raise InputFault(f"{FAILED}. Pandoc says: {_message(done.stderr)}")
+    try:
+        return json.loads(done.stdout)
+    except ValueError as problem:
+        raise ProcessorFault(f"{FAILED}: pandoc wrote what is no answer.") from problem
 
 
 def _message(stderr: bytes) -> str:

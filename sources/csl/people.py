@@ -15,7 +15,7 @@ def full_name(person: Mapping[str, Any]) -> str:
 
 def iso_date(item: Mapping[str, Any], field: str = "issued") -> str:
     """1952-11-03, 1952-11 or 1952, as far as it is known; the beginning of a range."""
-    date = item.get(field) or {}
-    parts = (date.get("date-parts") or [[]])[0]
+    date = item.get(field)
+    parts = (date.get("date-parts") or [[]])[0] if isinstance(date, Mapping) else []
     numbers = [int(part) for part in parts if str(part).lstrip("-").isdigit()]
     return "-".join(f"{number:04}" if place == 0 else f"{number:02}" for place, number in enumerate(numbers))

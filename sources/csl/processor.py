@@ -12,6 +12,7 @@ from sources.csl.family_first import in_order
 from sources.csl.faults import ProcessorFault
 from sources.csl.inlines import html_of
 from sources.csl.items import cleaned
+from sources.csl.listing import as_published, nowhere_named
 from sources.csl.locators import citation, restored
 
 __all__ = ["STYLES", "CiteItem", "ProcessorFault", "format_entries", "format_notes"]
@@ -50,15 +51,19 @@ def format_entries(items: Sequence[Item], style: str) -> dict[str, str]:
         raise ProcessorFault("Two of the sources to be listed have the same key.")
     if not ids:
         return {}
-    all_cited = _cite([citation(CiteItem(name), name) for name in ids])
-    meta: dict[str, pandoc.Node] = {**LANGUAGE, "nocite": {"t": "MetaInlines", "c": [all_cited]}}
-    blocks = pandoc.cite(
-        [],
-        [cleaned(item, name, style not in WITH_INITIALS) for name, item in zip(ids, items, strict=True)],
-        style,
-        meta,
-    )
-    return {ids[name]: html for name, html in _entries(blocks)}
+    entries = _bibliography(dict(zip(ids, items, strict=True)), style)
+    missing = {name: item for name, item in zip(ids, items, strict=True) if not entries.get(name)}
+    if missing:
+        again = _bibliography({name: as_published(item) for name, item in missing.items()}, style)
+        entries |= {name: nowhere_named(html) for name, html in again.items()}
+    return {ids[name]: html for name, html in entries.items()}
+
+
+def _bibliography(items: Mapping[str, Item], style: str) -> dict[str, str]:
+    everything = _cite([citation(CiteItem(name), name) for name in items])
+    meta: dict[str, pandoc.Node] = {**LANGUAGE, "nocite": {"t": "MetaInlines", "c": [everything]}}
+    ready = [cleaned(item, name, style not in WITH_INITIALS) for name, item in items.items()]
+    return dict(_entries(pandoc.cite([], ready, style, meta)))
 
 
 def _paragraph(inline: pandoc.Node) -> pandoc.Node:

@@ -117,6 +117,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sourcename',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('family', ''), _negated=True), ('literal', '')), models.Q(('family', ''), ('given', ''), models.Q(('literal', ''), _negated=True)), _connector='OR'), name='sources_name_person_or_institution'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('family', ''), _negated=True), ('literal', '')), models.Q(('family', ''), ('given', ''), models.Q(('literal', ''), _negated=True)), _connector='OR'), name='sources_name_person_or_institution', violation_error_message='Give a family name, or the whole name of an institution alone.'),
         ),
     ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from publishing.addresses import reserved_slug_fault
@@ -15,16 +15,18 @@ from publishing.records import PublishableRecord
 from sources import kinds
 from sources.csl.faults import ProcessorFault
 from sources.dates import DateFault, csl_date
+from sources.facts import in_words
 from sources.formatting import entries_html
 from sources.forms import SourceForm
 from sources.identifiers import normal_orcid
-from sources.items import item_of_fields, short_label, shortened, title_of, year_of
+from sources.items import item_of_fields, long_label, short_label, shortened, title_of, year_of
 from sources.matching import fingerprint, search_text, sort_text
 from sources.models.querysets import SourceQuerySet, path_of
 from sources.roles import ROLES
 from sources.validation import KEY_FORM, LONGEST_KEY, key_fault, problems_of, refusals_of
 
 LONGEST_TITLE = 255  # of a version; the source itself may have a longer one
+MOST_ALIKE = 3  # of which an editor is warned
 OWN_TYPE = {
     "content_type_field": "base_content_type",
     "object_id_field": "object_id",
@@ -93,7 +95,7 @@ class Source(PublishableRecord, ClusterableModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.short_label}: {shortened(self.title, 80)}"
+        return long_label(self.item())
 
     def save(self, *args, **kwargs):
         self._find_out()
@@ -136,11 +138,22 @@ class Source(PublishableRecord, ClusterableModel):
     def kind_label(self) -> str:
         return kinds.label_of(self.csl_type)
 
+    @property
+    def state_label(self) -> str:
+        """Where it stands, told without a query where its document is loaded."""
+        if self.live:
+            return "Published, changed since" if self.has_unpublished_changes else "Published"
+        return "Draft" if self.document.current_version_id is None else "Withdrawn"
+
     def item(self) -> dict:
         """The whole CSL-JSON item."""
         names = [{name: getattr(row, name) for name in SourceName.PARTS} for row in self.names.all()]
         fields = {"key": self.key, "csl": self.csl, "issued": self.issued, "archive_location": self.archive_location}
         return item_of_fields(fields | {"names": names})
+
+    @classmethod
+    def fields_in_words(cls, fields: dict) -> dict[str, str]:
+        return in_words(item_of_fields(fields), is_verified=fields["is_verified"])
 
     def public_path(self) -> str:
         return path_of(self.key)
@@ -155,7 +168,10 @@ class Source(PublishableRecord, ClusterableModel):
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
         levels = {"refused": "error", "incomplete": "error", "doubtful": "warning"}
-        faults = [Fault(levels[problem.level], problem.message) for problem in problems_of(self.item())]
+        item = self.item()
+        faults = [Fault(levels[problem.level], problem.message) for problem in problems_of(item)]
+        for other in Source.objects.alike([item]).exclude(pk=self.pk).prefetch_related("names")[:MOST_ALIKE]:
+            faults.append(Fault("warning", f"“{other}” looks like the same work. If it is, replace one by the other."))
         if not compilation.blocks:
             faults.append(Fault("error", "No entry can be made of this source. Look for odd characters in its fields."))
         return faults
@@ -196,7 +212,14 @@ class SourceName(Orderable):
         *("role", "family", "given", "literal", "suffix", "non_dropping_particle", "dropping_particle"),
         *("family_first", "orcid"),
     )
-    panels = [FieldPanel(name) for name in PARTS]
+    panels = [
+        FieldPanel("role"),
+        FieldRowPanel([FieldPanel("family"), FieldPanel("given")]),
+        FieldPanel("family_first"),
+        FieldPanel("literal"),
+        FieldRowPanel([FieldPanel("suffix"), FieldPanel("non_dropping_particle"), FieldPanel("dropping_particle")]),
+        FieldPanel("orcid"),
+    ]
 
     class Meta(Orderable.Meta):
         constraints = [
@@ -204,6 +227,7 @@ class SourceName(Orderable):
             models.CheckConstraint(
                 name="sources_name_person_or_institution",
                 condition=(~Q(family="") & Q(literal="")) | (Q(family="", given="") & ~Q(literal="")),
+                violation_error_message="Give a family name, or the whole name of an institution alone.",
             ),
         ]
 
@@ -212,8 +236,6 @@ class SourceName(Orderable):
 
     def clean(self):
         super().clean()
-        if bool(self.family) == bool(self.literal):
-            raise ValidationError("Give a family name, or the whole name of an institution.")
         if self.orcid:
             try:
                 self.orcid = normal_orcid(self.orcid)

@@ -24,6 +24,8 @@ if (!window.siteEntities.openCitation) {
 
     soon() {
       clearTimeout(this.timer);
+      this.isLate = true; // the list is not yet that of what was typed
+      this.isWanted = false;
       this.timer = setTimeout(() => this.find(), WAIT);
     }
 
@@ -41,6 +43,8 @@ if (!window.siteEntities.openCitation) {
         this.told.textContent = told;
         this.show(true);
         if (words.trim()) this.mark(this.list.firstElementChild);
+        this.isLate = false;
+        if (this.isWanted) this.take(this.active);
       } catch (reason) {
         if (reason.name !== "AbortError") this.told.textContent = window.siteEntities.whyNot(reason);
       }
@@ -70,7 +74,8 @@ if (!window.siteEntities.openCitation) {
         this.mark(next);
       } else if (event.key === "Enter") {
         event.preventDefault(); // sends nothing before something is chosen
-        this.take(this.active);
+        if (this.isLate) this.isWanted = true;
+        else this.take(this.active);
       } else if (event.key === "Escape" && !this.list.hidden) {
         event.preventDefault();
         event.stopPropagation();
@@ -80,9 +85,10 @@ if (!window.siteEntities.openCitation) {
 
     take(option) {
       if (!option) return;
-      this.choose(option.dataset);
       clearTimeout(this.timer);
       this.request?.abort();
+      this.isLate = this.isWanted = false;
+      this.choose(option.dataset);
       this.query.value = "";
       this.show(false);
       this.told.textContent = `${option.dataset.name} is cited. Search again to add another source.`;
@@ -116,17 +122,13 @@ if (!window.siteEntities.openCitation) {
       const row = target.closest("[data-row]");
       const button = target.closest("button");
       if (!button) return;
-      if ("remove" in button.dataset) {
-        row.remove();
-        this.form.querySelector("[data-query]").focus();
-      } else if ("up" in button.dataset) {
-        row.previousElementSibling?.before(row);
-        button.focus();
-      } else if ("down" in button.dataset) {
-        row.nextElementSibling?.after(row);
-        button.focus();
-      }
+      if ("remove" in button.dataset) row.remove();
+      if ("up" in button.dataset) row.previousElementSibling.before(row);
+      if ("down" in button.dataset) row.nextElementSibling.after(row);
       this.number();
+      if (!row.isConnected) this.form.querySelector("[data-query]").focus();
+      else if (!button.hidden) button.focus();
+      else row.querySelector("button:not([hidden])").focus(); // where it cannot go on it can go back
     }
 
     // What is sent, and read out, counts the rows as they stand now.

@@ -3,7 +3,7 @@ if (!window.siteEntities.citation) {
   const { createElement, Component } = window.React;
   const { registerPlugin, TooltipEntity } = window.draftail;
   const { Icon } = window.wagtail.components;
-  const { holds, insert, remove, replace, tell, whyNot } = window.siteEntities;
+  const { holds, insert, remove, replace, tell, unchanged, whyNot } = window.siteEntities;
   const TYPE = "CITATION";
 
   class CitationSource extends Component {
@@ -60,9 +60,8 @@ if (!window.siteEntities.citation) {
       this.finish();
     }
 
-    // Without an outcome too: this gives the editor its cursor back, which closing alone does not.
     finish() {
-      this.props.onComplete(this.outcome);
+      this.props.onComplete(this.outcome ?? unchanged(this.props.editorState));
     }
 
     render() {
@@ -85,7 +84,7 @@ if (!window.siteEntities.citation) {
       componentDidMount() {
         if (holds(this.props.editorState, TYPE)) {
           tell("There is a citation in the words that you chose. Choose words without one.");
-          this.props.onComplete(null);
+          this.props.onComplete(unchanged(this.props.editorState));
         } else {
           super.componentDidMount();
         }
@@ -93,5 +92,5 @@ if (!window.siteEntities.citation) {
     };
   plugins.LINK.source = sparing(plugins.LINK.source);
 
-  window.siteEntities.citation = { sparing };
+  window.siteEntities.citation = true;
 }

@@ -39,6 +39,9 @@ if (!window.siteEntities) {
   // A step of its own for undo, whatever was typed before and is typed after.
   const push = (editorState, content) => EditorState.push(editorState, content, "apply-entity");
 
+  // The state for an editor that nothing was written to: its cursor where it was, which closing a dialogue forgets.
+  const unchanged = (editorState) => EditorState.forceSelection(editorState, editorState.getSelection());
+
   const insert = (editorState, entity, text) => {
     const { block, offset, range } = behind(editorState);
     const [before, after] = [block.getText().slice(0, offset), block.getText().slice(offset)];
@@ -85,8 +88,16 @@ if (!window.siteEntities) {
     return EditorState.push(editorState, changed, "remove-range");
   };
 
+  // In sight however far down the page the cursor is; the next key or click takes it away.
   const tell = (text) => {
-    document.dispatchEvent(new CustomEvent("w-messages:add", { detail: { clear: true, text, type: "error" } }));
+    const notice = document.createElement("p");
+    notice.className = "entity-notice";
+    notice.setAttribute("role", "alert");
+    document.body.append(notice);
+    notice.textContent = text;
+    for (const kind of ["keydown", "pointerdown"]) {
+      document.addEventListener(kind, () => notice.remove(), { capture: true, once: true });
+    }
   };
 
   const whyNot = ({ status }) => {
@@ -94,5 +105,5 @@ if (!window.siteEntities) {
     return status ? "The site could not answer." : "There is no connection to the site.";
   };
 
-  window.siteEntities = { holds, insert, push, remove, replace, tell, whyNot };
+  window.siteEntities = { holds, insert, push, remove, replace, tell, unchanged, whyNot };
 }

@@ -54,15 +54,14 @@ function measured({ notes, text, pairs }) {
 }
 
 function place() {
-  closeOpened();
+  if (window.innerWidth !== width) closeOpened(); // else it stands where it should
   keepingPlace(() => {
     for (const { notes } of lists) {
       delete notes.dataset.atEnd;
       delete notes.dataset.placed;
     }
     if (!WIDE.matches) return;
-    const plans = lists.map(measured);
-    for (const { notes, text, pairs, added, tops } of plans) {
+    for (const { notes, text, pairs, added, tops } of lists.map(measured)) {
       notes.dataset[tops ? "placed" : "atEnd"] = "";
       text.style.setProperty("--notes-below", tops ? `${added}px` : "0px");
       if (tops) pairs.forEach(({ note }, i) => (note.style.top = `${tops[i]}px`));
@@ -70,21 +69,32 @@ function place() {
   });
 }
 
-// What is being read stays where it is on the screen, whatever comes or goes above it.
-function keepingPlace(change) {
-  const root = document.documentElement;
-  const mark = window.scrollY > 0 ? firstInView() : null;
-  const before = mark?.getBoundingClientRect().top;
-  root.style.overflowAnchor = "none";
-  change();
-  const moved = mark ? mark.getBoundingClientRect().top - before : 0;
-  if (Math.abs(moved) > 1) window.scrollBy({ top: moved, behavior: "instant" });
-  requestAnimationFrame(() => (root.style.overflowAnchor = ""));
+// --- The reader's place ------------------------------------------------------------------------------------------------
+
+let reading = null; // what stands at the top of the window, and how much of it is above that
+let width = window.innerWidth;
+
+function notePlace() {
+  const marks = [...document.querySelectorAll(".section__title, .prose > .block, .colophon > *")];
+  const mark = window.scrollY > 0 && marks.find((each) => each.getBoundingClientRect().bottom > 0);
+  const { top, height } = mark ? mark.getBoundingClientRect() : {};
+  reading = mark ? { mark, above: -top / height } : null;
 }
 
-function firstInView() {
-  const marks = document.querySelectorAll(".section__title, .prose > .block, .colophon > *");
-  return [...marks].find((mark) => mark.getBoundingClientRect().bottom > 0);
+// What is being read stays where it is on the screen, whatever comes or goes above it. When the window gets another
+// width, that is what was read before.
+function keepingPlace(change) {
+  const root = document.documentElement;
+  if (window.innerWidth === width) notePlace();
+  width = window.innerWidth;
+  root.style.overflowAnchor = "none";
+  change();
+  if (reading) {
+    const { top, height } = reading.mark.getBoundingClientRect();
+    const moved = top + reading.above * height;
+    if (Math.abs(moved) > 1) window.scrollBy({ top: moved, behavior: "instant" });
+  }
+  requestAnimationFrame(() => (root.style.overflowAnchor = ""));
 }
 
 // --- In place --------------------------------------------------------------------------------------------------------
@@ -93,7 +103,7 @@ let opened = null; // the text of a note that stands below its number now
 
 function openInPlace(number, note) {
   const text = note.querySelector(".notes__text");
-  note.style.minBlockSize = `${note.offsetHeight}px`; // the list keeps its height
+  note.style.minBlockSize = `${note.getBoundingClientRect().height}px`; // the list keeps its height
   text.popover = "auto";
   text.tabIndex = -1;
   text.showPopover();
@@ -164,6 +174,12 @@ if (lists.length) {
   place();
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target?.matches(".notes__note")) target.scrollIntoView({ block: "nearest" });
+  let noting = 0;
+  const notePlaceSoon = () => {
+    clearTimeout(noting);
+    noting = setTimeout(notePlace, 100);
+  };
+  window.addEventListener("scroll", notePlaceSoon, { passive: true });
   WIDE.addEventListener("change", placeSoon);
   document.fonts.addEventListener("loadingdone", placeSoon);
   let isFirst = true; // of all texts, as they are already

@@ -4,14 +4,14 @@ if (!window.siteEntities.term) {
   const { DraftUtils, ModalWorkflowSource, registerPlugin, TooltipEntity } = window.draftail;
   const { Modifier } = window.DraftJS;
   const { Icon } = window.wagtail.components;
-  const { holds, insert, push, tell } = window.siteEntities;
+  const { holds, insert, push, tell, unchanged } = window.siteEntities;
   const TYPE = "TERM";
 
   class TermSource extends ModalWorkflowSource {
     componentDidMount() {
       if (holds(this.props.editorState, "CITATION")) {
         tell("There is a citation in the words that you chose. Choose words without one.");
-        this.props.onComplete(null);
+        this.props.onComplete(unchanged(this.props.editorState));
       } else {
         super.componentDidMount();
       }
@@ -42,7 +42,7 @@ if (!window.siteEntities.term) {
     }
 
     onClose() {
-      this.props.onComplete(this.outcome ?? null);
+      this.props.onComplete(this.outcome ?? unchanged(this.props.editorState));
     }
   }
 

@@ -2,8 +2,10 @@ import pytest
 from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage, HomePage, InformationPage, SectionPage
+from glossary.models import GlossaryIndexPage
 from publishing.actions import publish
 from publishing.faults import PublicationRefused
+from sources.models import SourceIndexPage
 from tests.factories.pages import fresh, make_article, make_section
 
 MODELS = (HomePage, ArticleIndexPage, ArticlePage, SectionPage, InformationPage)
@@ -12,7 +14,7 @@ MODELS = (HomePage, ArticleIndexPage, ArticlePage, SectionPage, InformationPage)
 @pytest.mark.parametrize(
     ("parent", "children"),
     [
-        (HomePage, {ArticleIndexPage, InformationPage}),
+        (HomePage, {ArticleIndexPage, GlossaryIndexPage, InformationPage, SourceIndexPage}),
         (ArticleIndexPage, {ArticlePage}),
         (ArticlePage, {SectionPage}),
         (SectionPage, set()),

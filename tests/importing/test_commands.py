@@ -89,6 +89,7 @@ def test_own_content_is_canonical():
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("quick")
 def test_own_content_is_dumped_as_it_was_loaded(tmp_path):
     run("load_content", CONTENT)
     run("dump_content", tmp_path)

@@ -4,12 +4,15 @@
 import pytest
 
 from articles.models import ArticlePage, HomePage, InformationPage, SectionPage
+from glossary.models import GlossaryIndexPage, Romanisation, TermKind, TermPage
 from images.models import Licence
+from importing.addresses import SiteNames
 from importing.faults import ContentRefused
 from importing.folders import canonical_texts, digests_in, read_folder
-from importing.kinds import BY_NAME, CHANGE_KINDS, IMAGE_LICENCES, LICENCES
+from importing.kinds import BY_NAME, CHANGE_KINDS, IMAGE_LICENCES, LICENCES, ROMANISATIONS, TERM_KINDS
 from publishing.models import EDITORS_CHANGE_KINDS
-from tests.importing.builders import ABOUT, ARTICLE, FILES, HOME, IMAGES, picture, section, write_folder
+from sources.models import SourceIndexPage
+from tests.importing.builders import ABOUT, ARTICLE, CITED, HOME, IMAGES, MAO, SOURCES, picture, section, write_cited
 
 DECISION = "articles/war/01-decision.md"
 
@@ -21,8 +24,8 @@ def faults(folder):
 
 
 def test_canonical_folder_is_written_as_it_was_read(tmp_path):
-    texts = canonical_texts(read_folder(write_folder(tmp_path)))
-    assert texts == FILES
+    texts = canonical_texts(read_folder(write_cited(tmp_path)))
+    assert texts == CITED
 
 
 def test_carelessly_written_file_is_put_in_order(tmp_path):
@@ -30,15 +33,18 @@ def test_carelessly_written_file_is_put_in_order(tmp_path):
         "---\r\nslug: about\r\nkind: information\r\nin_menus: true\r\ntitle:   'About'\r\n---\r\nOne\r\ntwo\r\n\r\n\r\n"
         "* a\r\n* b\r\n"
     )
-    texts = canonical_texts(read_folder(write_folder(tmp_path, {"about.md": careless})))
+    texts = canonical_texts(read_folder(write_cited(tmp_path, {"about.md": careless})))
     assert texts["about.md"] == (
         "---\nkind: information\ntitle: About\nslug: about\nin_menus: true\n---\n\nOne two\n\n- a\n- b\n"
     )
 
 
 def test_files_are_read_parents_first(tmp_path):
-    assert list(read_folder(write_folder(tmp_path)).files) == [
+    assert list(read_folder(write_cited(tmp_path)).files) == [
         "index.md",
+        "sources/index.md",
+        "glossary/index.md",
+        "glossary/mao-zedong.md",
         "articles/index.md",
         "articles/war/index.md",
         "articles/war/01-decision.md",
@@ -48,14 +54,14 @@ def test_files_are_read_parents_first(tmp_path):
 
 
 def test_slug_is_taken_from_the_name_where_none_is_given(tmp_path):
-    folder = write_folder(tmp_path, {"about.md": ABOUT.replace("slug: about\n", "")})
+    folder = write_cited(tmp_path, {"about.md": ABOUT.replace("slug: about\n", "")})
     assert read_folder(folder).files["about.md"].fields["slug"] == "about"
 
 
 def test_hidden_files_are_passed_over(tmp_path):
-    folder = write_folder(tmp_path, {".draft.md": "no page", ".git/x.md": "no page"})
-    assert set(digests_in(folder)) == {*FILES, "images/yalu.png"}
-    assert set(read_folder(folder).files) == set(FILES) - {"images/images.yaml"}
+    folder = write_cited(tmp_path, {".draft.md": "no page", ".git/x.md": "no page"})
+    assert set(digests_in(folder)) == {*CITED, "images/yalu.png"}
+    assert set(read_folder(folder).files) == set(CITED) - {"images/images.yaml", "sources/sources.json"}
 
 
 HTML = "HTML has no place in a text"
@@ -90,9 +96,24 @@ BODY_FAULTS = [
     ("\n[a]: https://x.org", 7, "Addresses and notes are not given apart: write [text](address), and no footnotes."),
     ("\na @chen1994 b", 7, CITATION),
     ("\na [@chen1994, *ch.* 3]", 7, CITATION),
+    ("\na\nb [see @chen1994; @none1950, p. 3]", 8, "There is no source “none1950” in sources/sources.json."),
+    ("\na [-@chen1994]", 7, "-@chen1994: a note always names the author; write @chen1994."),
+    ("\na [@chen1994, {p. 3} {4}]", 7, "@chen1994: braces hold a locator, right after the key: [@chen1994, {sec. A}]."),
+    ("\na [@chen1994" + "; @chen1994" * 20 + "]", 7, "This citation names 21 sources; 20 are allowed: divide it."),
+    (f"\na [@chen1994, {'x' * 301}]", 7, "@chen1994: This has 303 characters; 300 is the limit."),
+    ('\na [@chen1994, {p. "\\>\\<script\\>}]', 7, "@chen1994: This is plain text: “<” and “>” have no place in it."),
+    ("\na [@chen1994](https://x.org)", 7, CITATION),
+    ("\n[a [@chen1994]](https://x.org)", 7, "There is a citation within a link."),
+    ("\n## A [@chen1994]", 7, "A heading is plain text, without emphasis, links or line breaks."),
+    ("\na\nb [[Lin Biao]] c", 8, "There is no term with the title or name “Lin Biao”."),
+    ("\na [[Mao Zedong| ]]", 7, "A link needs words to click on."),
+    ("\n[a [[Mao Zedong]]](https://x.org)", 7, "There is a link within a link."),
+    ("\na [[Mao\nZedong]]", 7, "The [[ of a term is closed by ]] on the same line. Write \\[\\[ for plain brackets."),
+    ("\n| a |\n|---|\n| [[Mao Zedong|b]] |\n\n: T", 9, "In a table a \\ stands before the bar: [[Term\\|words]]."),
+    ("\n## [[Mao Zedong]]", 7, "A heading is plain text, without emphasis, links or line breaks."),
     ("\na ![b](../../images/yalu.png)", 7, "A figure stands in a paragraph of its own."),
     ("\n![b](../../images/none.png)", 7, "There is no image ../../images/none.png in the list images/images.yaml."),
-    ("\n![**b**](../../images/yalu.png)", 7, "A caption holds emphasis and links only."),
+    ("\n![**b**](../../images/yalu.png)", 7, "A caption holds emphasis, links and citations only."),
     ("\n![b](../../images/yalu.png){width=5}", 7, "A figure has a caption, an address and alt=“…”, nothing else."),
     ("\n# A", 7, "Headings are ## and ###: # is the title, which stands in the front matter."),
     ("\n#### A", 7, "Headings are ## and ###: # is the title, which stands in the front matter."),
@@ -120,7 +141,7 @@ BODY_FAULTS = [
 
 @pytest.mark.parametrize(("body", "line", "reason"), BODY_FAULTS)
 def test_fault_in_a_text_is_told_with_its_line(tmp_path, body, line, reason):
-    found = faults(write_folder(tmp_path, {DECISION: section(body)}))
+    found = faults(write_cited(tmp_path, {DECISION: section(body)}))
     assert any(fault.startswith(f"{DECISION}:{line}: {reason}") for fault in found), found
 
 
@@ -144,18 +165,93 @@ FRONT_FAULTS = [
     ("about.md", ABOUT.replace("slug: about", "slug: admin"), 4, "The slug “admin” is reserved for the site itself."),
     ("about.md", ABOUT.replace("slug: about", "slug: articles"), 4, "articles/index.md has the slug “articles” too."),
     ("about.md", ABOUT.replace("---\n\n", "change: {kind: new}\n---\n\n"), 6, "change: The kind of a change is one of "),
-    ("articles/war/index.md", ARTICLE.replace("2026-11-01", "2026-13-01"), 15, "reviewed_on: “2026-13-01” is no date: "),
-    ("articles/war/index.md", ARTICLE.replace("cc-by-4.0", "mine"), 16, "licence: “mine” is none of "),
+    ("articles/war/index.md", ARTICLE.replace("2026-11-01", "2026-13-01"), 16, "reviewed_on: “2026-13-01” is no date: "),
+    ("articles/war/index.md", ARTICLE.replace("cc-by-4.0", "mine"), 17, "licence: “mine” is none of "),
     ("articles/war/index.md", ARTICLE.replace("- name: Chen", "- nom: Chen"), 8, "authors: “nom” is no key of an author: "),
-    ("articles/war/index.md", ARTICLE.replace("  - Cold War", "  - korean war"), 13, "subjects: A name stands in this list twice."),
-    ("articles/war/index.md", ARTICLE.replace("yalu.png", "none.png"), 11, "There is no image none.png in images/images.yaml."),
+    ("articles/war/index.md", ARTICLE.replace("  - Cold War", "  - korean war"), 14, "subjects: A name stands in this list twice."),
+    ("articles/war/index.md", ARTICLE.replace("yalu.png", "none.png"), 12, "There is no image none.png in images/images.yaml."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("path", "text", "line", "reason"), FRONT_FAULTS)
 def test_fault_in_front_matter_is_told_with_its_line(tmp_path, path, text, line, reason):
-    found = faults(write_folder(tmp_path, {path: text}))
+    found = faults(write_cited(tmp_path, {path: text}))
     assert any(fault.startswith(f"{path}:{line}: {reason}") for fault in found), found
+
+
+MAO_FAULTS = [
+    (MAO.replace("person", "man"), 5, "term_kind: “man” is none of concept, person, place, event, organisation, document."),
+    (MAO.replace("term_kind: person\n", ""), 1, "term_kind is missing."),
+    (MAO.replace("- text: 毛泽东", "- name: 毛泽东"), 7, "names: “name” is no key of a name: text, language, script, romanisation, abbreviation are known."),
+    (MAO.replace("- text: Mao\n", "- text: ''\n"), 14, "names: A name needs a text."),
+    (MAO.replace("zh-Hans", "Chinese"), 8, "names: “Chinese” is not a language tag."),
+    (MAO.replace("Hans\n  - text", "Hann\n  - text"), 9, "names: “Hann” is not a code of a script (ISO 15924)."),
+    (MAO.replace("wade-giles", "wade"), 13, "names: “wade” is none of pinyin, wade-giles,"),
+    (MAO.replace("abbreviation: true", "abbreviation: yes"), 15, "names: “yes” is none of true, false."),
+    (MAO.replace("- text: Mao Tse-tung", "- text: Mao\n    abbreviation: true\n  - text: Mao Tse-tung"), 7, "names: A name stands in this list twice."),
+    (MAO.replace("- peng1984", "- lin1962"), 20, "further_reading: There is no source “lin1962” in sources/sources.json."),
+    (MAO.replace("- peng1984", "- chen1994"), 21, "further_reading: A source stands in this list twice."),
+    (MAO.replace("Chairman of the party [@chen1994, p. 1].\n", ""), 24, "The definition is missing: it stands below the front matter, before the first heading."),
+    (MAO.replace("He wrote to [us](../about.md).\n\nHe *hesitated*.\n", ""), 27, "The text below “## Full description” is missing: what is loaded is published, and needs it."),
+    (MAO[: MAO.index("## Critical")], 24, "The text below “## Critical perspective” is missing: what is loaded is published, and needs it."),
+    (MAO.replace(" [see @peng1984]", ""), 33, "The text below “## Critical perspective” cites nothing: it needs at least one source, as [@key, locator]."),
+    (MAO.replace("## Full", "## The full"), 27, "A file of the kind term has the headings ## Full description and ## Critical perspective, and no others."),
+    (MAO.replace("## Critical perspective", "## Full description"), 33, "## Full description stands here twice: first on line 27."),
+    (MAO.replace("He *hesitated*.", "- He hesitated."), 31, "A file of the kind term holds paragraphs only, below its headings."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "reason"), MAO_FAULTS)
+def test_fault_in_the_file_of_a_term_is_told_with_its_line(tmp_path, text, line, reason):
+    found = faults(write_cited(tmp_path, {"glossary/mao-zedong.md": text}))
+    assert any(fault.startswith(f"glossary/mao-zedong.md:{line}: {reason}") for fault in found), found
+
+
+def test_file_with_a_byte_order_mark_is_read(tmp_path):
+    folder = write_cited(tmp_path, {"sources/sources.json": "\ufeff" + SOURCES, "about.md": "\ufeff" + ABOUT})
+    assert canonical_texts(read_folder(folder)) == CITED
+
+
+def test_list_of_sources_of_20_mb_is_refused(tmp_path):
+    folder = write_cited(tmp_path, {"sources/sources.json": SOURCES + " " * 20_000_000})
+    assert faults(folder) == ["sources/sources.json:1: The file is larger than 10 MB."]
+
+
+TWO_MAOS = {
+    "glossary/mao-anying.md": MAO.replace("title: Mao Zedong", "title: Mao Anying").replace("mao-zedong", "mao-anying")
+}
+
+
+def test_term_is_named_by_what_only_it_is_called(tmp_path):
+    body = "\n[[mao zedong]], [[Mao Anying|*he*]], [[glossary/mao-anying.md|x]]."
+    texts = canonical_texts(read_folder(write_cited(tmp_path, {DECISION: section(body), **TWO_MAOS})))
+    assert texts[DECISION].endswith("[[Mao Zedong|mao zedong]], [[Mao Anying|*he*]], [[Mao Anying|x]].\n")
+
+
+def test_name_of_two_terms_is_refused(tmp_path):
+    found = faults(write_cited(tmp_path, {DECISION: section("\n[[Mao]]"), **TWO_MAOS}))
+    assert found == [
+        f"{DECISION}:7: “Mao” is a name of 2 terms. Say which: [[glossary/mao-anying.md|Mao]], [[glossary/mao-zedong.md|Mao]]."
+    ]
+
+
+def test_term_whose_title_is_not_its_own_is_named_by_its_file(tmp_path):
+    again = {
+        "glossary/mao-2.md": MAO.replace("slug: mao-zedong", "slug: mao-2")
+        .replace("|His]]", "]]")
+        .replace("[[Mao Zedong", "[[glossary/mao-2.md|Mao")
+    }
+    again["glossary/mao-zedong.md"] = MAO.replace("[[Mao Zedong|", "[[glossary/mao-zedong.md|")
+    again[DECISION] = section("\n[[glossary/mao-2.md|Mao]]")
+    texts = canonical_texts(read_folder(write_cited(tmp_path, again)))
+    assert {path: texts[path] for path in again} == again
+
+
+def test_what_is_on_the_site_can_be_named(tmp_path):
+    site = SiteNames([("glossary/lin-biao.md", "Lin Biao", ("Lin Piao",))], {"lin1962"})
+    folder = write_cited(tmp_path, {DECISION: section("\n[[Lin Piao]] [@lin1962]")})
+    (block,) = read_folder(folder, site).files[DECISION].body
+    assert [run.link for run in block.paragraphs[0] if run.link] == ["term:glossary/lin-biao.md"]
 
 
 IMAGE_FAULTS = [
@@ -172,13 +268,13 @@ IMAGE_FAULTS = [
 
 @pytest.mark.parametrize(("text", "line", "reason"), IMAGE_FAULTS)
 def test_fault_in_the_list_of_images_is_told_with_its_line(tmp_path, text, line, reason):
-    found = faults(write_folder(tmp_path, {"images/images.yaml": text, "images/x.svg": "<svg/>"}))
+    found = faults(write_cited(tmp_path, {"images/images.yaml": text, "images/x.svg": "<svg/>"}))
     assert any(fault.startswith(f"images/images.yaml:{line}: {reason}") for fault in found), found
 
 
 @pytest.mark.parametrize("data", [b"no image", b"<svg onload='alert(1)'/>", picture()[:60]])
 def test_file_that_is_no_image_is_refused(tmp_path, data):
-    found = faults(write_folder(tmp_path, {"images/yalu.png": data}))
+    found = faults(write_cited(tmp_path, {"images/yalu.png": data}))
     assert found == ["images/images.yaml:1: yalu.png: the file is no PNG image."]
 
 
@@ -193,7 +289,7 @@ def test_file_that_is_no_image_is_refused(tmp_path, data):
     ],
 )  # fmt: skip
 def test_file_out_of_place_is_refused(tmp_path, changes, expected):
-    assert expected in faults(write_folder(tmp_path, changes))
+    assert expected in faults(write_cited(tmp_path, changes))
 
 
 def test_all_faults_of_all_files_are_told_at_once(tmp_path):
@@ -202,7 +298,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
         DECISION: section("\n### A\n\na `b`"),
         "index.md": "---\nkind: home\n---\n",
     }
-    assert [fault.split(": ")[0] for fault in faults(write_folder(tmp_path, changes))] == [
+    assert [fault.split(": ")[0] for fault in faults(write_cited(tmp_path, changes))] == [
         "about.md:10",
         f"{DECISION}:7",
         f"{DECISION}:9",
@@ -212,14 +308,22 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path):
 
 def test_html_that_swallows_what_follows_does_not_hide_it(tmp_path):
     body = "\n<script>\n\na\n\n</script>\n\n### B"
-    found = faults(write_folder(tmp_path, {DECISION: section(body)}))
+    found = faults(write_cited(tmp_path, {DECISION: section(body)}))
     assert f"{DECISION}:13: A ### stands below a ##." in found
     assert f"{DECISION}:7" in {fault.split(": ")[0] for fault in found}
 
 
 @pytest.mark.parametrize(
     ("kind", "model"),
-    [("home", HomePage), ("article", ArticlePage), ("section", SectionPage), ("information", InformationPage)],
+    [
+        ("home", HomePage),
+        ("source-index", SourceIndexPage),
+        ("glossary-index", GlossaryIndexPage),
+        ("term", TermPage),
+        ("article", ArticlePage),
+        ("section", SectionPage),
+        ("information", InformationPage),
+    ],
 )
 def test_keys_allow_what_the_fields_of_the_page_allow(kind, model):
     fields = {field.name: field.max_length for field in model._meta.get_fields() if getattr(field, "max_length", 0)}
@@ -231,3 +335,5 @@ def test_choices_are_those_of_the_models():
     assert tuple(value for value, _ in ArticlePage._meta.get_field("licence").choices) == LICENCES
     assert tuple(Licence.values) == IMAGE_LICENCES
     assert tuple(value for value, _ in EDITORS_CHANGE_KINDS) == CHANGE_KINDS
+    assert tuple(TermKind.values) == TERM_KINDS
+    assert tuple(Romanisation.values) == ROMANISATIONS

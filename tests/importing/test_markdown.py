@@ -39,7 +39,7 @@ class Plain(Addresses):
     def link(self, path):
         return path
 
-    def term(self, path, words):
+    def term(self, path):
         return path.removeprefix("glossary/").removesuffix(".md")
 
     def image(self, name):
@@ -129,10 +129,11 @@ def test_citations_and_terms_are_no_text():
     "text",
     [
         "[see \\*\\; @a] [[a\\|b]]",
+        '::: {.quotation attribution="a [[ b"}\na\n:::',
         "[@a]<!-- -->[@b]<!-- -->[[T]][[U|u]][@c]<!-- -->[x](https://x.org)",
         "[@a]\\(b) [@c]: [[T]]: d",
         "[[T]]\\: a\\\n[@a]\\: b",
-        "x^2^<!-- -->[see @a] *[[T|w&#124;w]]*",
+        "x^2^<!-- -->[see @a] *[[T|w&#124;&#96;&#60;w]]*",
         "\\[\\[Mao\\]\\] \\[\\@chen1994\\] [[!Mao]]",
     ],
 )

@@ -33,7 +33,7 @@ def test_text_is_escaped_in_words_and_addresses():
 
 
 def test_link_to_a_file_is_a_link_to_its_page():
-    html = '<p>See <a id="7" linktype="page">the war</a></p>'
+    html = '<p>See <a linktype="page" id="7">the war</a></p>'
     prose = ((Run("See "), Run("the war", link="content:articles/war/02-war.md")),)
     assert (read(html), write_prose(prose, KNOWN)) == (prose, html)
 
@@ -78,7 +78,7 @@ def test_any_prose_survives_the_round_trip(prose):
     ("html", "text", "note"),
     [
         ('<p>a <a href="javascript:alert(1)">b</a></p>', "a b", "the link to “javascript:alert(1)” was written as plain text."),
-        ('<p><a id="9" linktype="page">b</a></p>', "b", "a link to a page that is not published was written as plain text."),
+        ('<p><a linktype="page" id="9">b</a></p>', "b", "a link to a page that is not published was written as plain text."),
         ('<p><a linktype="term" id="9">b</a></p>', "b", "a link to a term that is not published was written as plain text."),
         ('<p><a linktype="term" id="x">b</a></p>', "b", "a link to a term that is not published was written as plain text."),
         ('<p><a linktype="citation" items="[{&quot;source&quot;:9}]">[b]</a></p>', "[b]", "a citation of a source that is not published was left out."),

@@ -1,5 +1,6 @@
 import pytest
 
+from importing.citations import Citation, Cite
 from importing.runs import Run, is_plain, nested, normal_paragraph, normal_prose
 from importing.spaces import one_line, several_lines
 
@@ -61,3 +62,27 @@ def test_plain_is_what_has_no_style_link_or_break(run, plain):
 
 def test_lines_are_single_spaced():
     assert (one_line(" a \n b\x01 "), several_lines(" a \n\n b \n")) == ("a b", "a\n\nb")
+
+
+TERM = "term:glossary/mao.md"
+
+
+def test_link_to_a_term_has_the_styles_of_all_its_words():
+    runs = [Run("Mao", B | I, TERM), Run(" ", I, TERM), Run("Zedong", B | UP, TERM), Run(" "), Run("Mao", I, TERM)]
+    assert normal_paragraph(runs) == (Run("Mao Zedong", B, TERM), Run(" "), Run("Mao", I, TERM))
+
+
+def test_line_break_in_a_link_to_a_term_is_a_space():
+    assert normal_paragraph([Run("Mao\nZedong", link=TERM)]) == (Run("Mao Zedong", link=TERM),)
+
+
+def test_citations_stay_apart_and_stand_in_no_link():
+    citation = Citation((Cite("chen1994", " 3 "),))
+    runs = [Run("", UP, "x", citation), Run("", I, None, citation), Run(" "), Run("a")]
+    normal = Citation((Cite("chen1994", "3"),))
+    assert normal_paragraph(runs) == (Run("", citation=normal), Run("", I, citation=normal), Run(" a"))
+
+
+def test_style_stands_around_a_link_to_a_term():
+    (group,) = nested(normal_paragraph([Run("Mao", B, TERM)]))
+    assert (group.style, group.children[0].link) == ("strong", TERM)

@@ -19,6 +19,8 @@ PAGES = {
     "section": ("/articles/states/several/", 200),
     "section-permanent": ("/articles/states/several/v2/", 200),
     "article-with-withheld-section": ("/articles/states/", 200),
+    "article-with-notes": ("/articles/noted/", 200),
+    "section-with-more-notes-than-margin": ("/articles/noted/crowded/", 200),
     "history": ("/articles/states/several/history/", 200),
     "compare-inline": ("/articles/states/several/compare/1/2/?view=inline", 200),
     "compare-side-by-side": ("/articles/states/several/compare/1/2/?view=side-by-side", 200),

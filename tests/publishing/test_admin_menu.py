@@ -34,9 +34,22 @@ def labels(node):
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        (WRITER, ["Articles", "All pages", "Images", "Reviews", "Records"]),
-        (EDITOR, ["Articles", "All pages", "Images", "Error reports", "Reviews", "Records"]),
-        (CHIEF_EDITOR, ["Articles", "All pages", "Images", "Error reports", "Reviews", "Records", "Settings"]),
+        (WRITER, ["Articles", "Glossary", "Sources", "All pages", "Images", "Reviews", "Records"]),
+        (EDITOR, ["Articles", "Glossary", "Sources", "All pages", "Images", "Error reports", "Reviews", "Records"]),
+        (
+            CHIEF_EDITOR,
+            [
+                "Articles",
+                "Glossary",
+                "Sources",
+                "All pages",
+                "Images",
+                "Error reports",
+                "Reviews",
+                "Records",
+                "Settings",
+            ],
+        ),
     ],
 )
 def test_menu_names_what_a_role_works_with(client, role, expected):

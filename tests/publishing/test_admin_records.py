@@ -83,7 +83,9 @@ def test_deleting_a_draft_that_a_page_cites_is_refused_by_name(client):
     section.save()
     log_in(client, EDITOR)
     response = client.post(of("delete", source))
-    assert texts(response) == [f"“{source}” is used by “Introduction” and cannot be deleted. Take it out there first."]
+    assert texts(response) == [
+        f"“{source}” is cited by “Introduction” and cannot be deleted. Replace it by another source first."
+    ]
     assert Source.objects.filter(pk=source.pk).exists()
 
 

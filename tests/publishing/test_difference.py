@@ -167,6 +167,19 @@ def test_note_that_cites_another_source_in_its_place_has_changed():
     assert (changed.status, changed.old_number, changed.new_number) == ("changed", 2, 2)
 
 
+def test_note_with_another_page_has_changed_though_another_came_before_it():
+    def at(locator: str, note: dict) -> dict:
+        return note | {"cites": [{**note["cites"][0], "locator": locator}]}
+
+    [old] = notes((1, "Road, 7."))
+    first, second = notes((2, "Crosses, 3."), (1, "Road, 9."))
+    found = compare_notes([at("7", old)], [at("3", first), at("9", second)])
+    assert [(each.status, each.old_number, each.new_number) for each in found] == [
+        ("added", None, 1),
+        ("changed", 1, 2),
+    ]
+
+
 def test_notes_of_several_texts_are_told_apart():
     one, two = notes((1, "A"), text=1, place="One"), notes((1, "A"), text=2, place="Two")
     assert differences(one, one + two) == [("added", "Two", None, 1, "<ins>A</ins>")]

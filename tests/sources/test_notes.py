@@ -4,12 +4,14 @@ import re
 
 import pytest
 
-from publishing.actions import withdraw
+from accounts.roles import CHIEF_EDITOR
+from publishing.actions import withdraw, withhold
 from publishing.editions import current_edition, permanent_edition
 from publishing.models import Version
 from sources.bibliography import bibliography
 from sources.csl.faults import ProcessorFault
 from sources.notes import apparatus
+from tests.factories.accounts import UserFactory
 from tests.factories.pages import body, fresh, make_article, make_section, revise, sections_of
 from tests.factories.sources import make_source
 from tests.sources.citing_texts import cite, correct, make_chen, make_hao
@@ -25,7 +27,7 @@ def make_citing(article, title, *sources, **fields):
 
 
 def texts(html: str) -> list[str]:
-    return re.findall(r'<div class="notes__text">(.*?) <a', html)
+    return re.findall(r'<div class="notes__text">(.*?)&nbsp;<a', html)
 
 
 def shown(edition) -> list[list[str]]:
@@ -121,6 +123,16 @@ def test_notes_are_as_they_were_published_when_the_processor_fails(monkeypatch):
     assert shown(live(section)) == [[FULL]]
 
 
+def test_withheld_source_is_told_nowhere():
+    chen, hao, article = make_chen(), make_hao(), make_article()
+    section = make_citing(article, "One", hao, chen)
+    withhold(version=chen.document.current_version, by=UserFactory(role=CHIEF_EDITOR), reason="A court decided so.")
+    for edition in (live(section), permanent(section)):
+        assert [note.startswith("Yufan Hao") for note in shown(edition)[0]] == [True, False]
+        assert shown(edition)[0][1] == "A source that is cited here has been withheld by the editors."
+        assert [title for title, _ in entries(edition)] == [HAOS[0]]
+
+
 def test_preview_shows_the_notes_of_the_draft():
     chen, article = make_chen(), make_article()
     section = make_citing(article, "One", chen)
@@ -143,9 +155,10 @@ def test_notes_cost_the_same_queries_however_many(django_assert_max_num_queries)
     for source in sources[:3]:
         correct(source, publisher="Other Press")
     edition = live(article)
-    with django_assert_max_num_queries(4):  # versions of sources, those to be formatted, what is kept, what was made
+    # The versions of sources, those to be formatted, what is kept, what was made, what is withheld.
+    with django_assert_max_num_queries(5):
         apparatus(edition)
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         assert "Other Press" in shown(edition)[3][0]
 
 
@@ -244,3 +257,19 @@ def test_comparison_of_the_same_notes_shows_none(client):
     section = make_citing(make_article(), "One", make_chen())
     revise(section, title="New", change_kind="wording")
     assert compared(client, "/articles/the-intervention/one/compare/1/2/") == []
+
+
+# --- As it was --------------------------------------------------------------------------------------------------------
+
+
+def test_permanent_pages_are_the_same_bytes_after_twenty_changes_of_what_they_cite(client):
+    chen, hao, article = make_chen(), make_hao(), make_article()
+    make_citing(article, "One", chen, hao, chen)
+    version = fresh(article).document.current_version
+    addresses = ["/articles/the-intervention/one/v1/", version.permanent_path]
+    before = [client.get(address).content for address in addresses]
+    for year in range(1995, 2015):
+        correct(chen, title=f"Title of {year}", publisher=f"Press {year}")
+    withdraw(page=hao, by=None, reason="A forgery.")
+    assert [client.get(address).content for address in addresses] == before
+    assert "Title of 2014" in client.get("/articles/the-intervention/one/").content.decode()

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from importing.actions import load
 from importing.faults import ContentRefused
 from importing.management.folders import add_folder, existing, told
-from importing.planning import Status
+from importing.steps import Status
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
             faults = "\n".join(told(folder, fault) for fault in refused.faults)
             raise CommandError(f"Nothing was loaded.\n{faults}") from refused
         if verbosity == 1 and all(status is Status.SAME for status, _, _ in outcome.lines):
-            self.stdout.write(f"{len(outcome.lines)} files, nothing changed.")
+            self.stdout.write(f"{len(outcome.files)} files, nothing changed.")
         elif verbosity:
             for status, path, reason in outcome.lines:
                 self.stdout.write(f"{status.value:8} {path}{f' ({reason})' if reason else ''}")

@@ -1,12 +1,11 @@
 """Reading .bib files, in BibTeX's or BibLaTeX's words. LaTeX is understood by pandoc, many entries at a time."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from sources.csl.faults import ProcessorFault
+from sources.csl.faults import InputFault, ProcessorFault
 from sources.csl.formats.bibtex_entries import Entry, entries
 from sources.csl.formats.reading import Item, Reading, place, writable
 from sources.csl.items import DATES, NAMES
@@ -14,7 +13,8 @@ from sources.csl.pandoc import run
 
 AT_ONCE = 500  # entries in one run of pandoc
 RUNS_AT_ONCE = 2
-LONGEST_FIELD = 20_000  # characters
+LONGEST_RUN = 20  # seconds; usually one
+LONGEST_FIELD = 5_000  # characters
 # Fields that say what a work is; abstracts, files and notes of programs are left where they are.
 TITLES = (
     *("booktitle", "booktitleaddon", "booksubtitle", "eventtitle", "issuetitle", "issuesubtitle", "journal"),
@@ -32,6 +32,7 @@ KNOWN = (
     *("pubstate", "publisher", "school", "shortauthor", "translator", "type", "urldate", "venue", "version", "volume"),
     *("volumes", "year"),
 )
+PARTS_OF_BOOKS = ("incollection", "inbook", "inproceedings")
 # Works that lie in an archive: BibLaTeX has "library" for it and no field for the place there.
 ARCHIVAL = ("manuscript", "personal_communication", "collection")
 # In LaTeX these mean something else than themselves, which whoever typed them in a title did not want.
@@ -43,7 +44,7 @@ def read_bibtex(text: str) -> Reading:
     reading = Reading()
     found: list[Entry] = []
     for entry in entries(writable(text.lstrip("\ufeff"))):
-        fault = entry.fault or _too_long(entry)
+        fault = entry.fault or _unfit(entry)
         if fault:
             reading.faults.append((place(entry.line, entry.key), fault))
         else:
@@ -59,9 +60,14 @@ def read_bibtex(text: str) -> Reading:
     return reading
 
 
-def _too_long(entry: Entry) -> str:
-    name = next((name for name, value in entry.fields.items() if name in KNOWN and len(value) > LONGEST_FIELD), "")
-    return f"The field “{name}” has more than {LONGEST_FIELD:,} characters." if name else ""
+def _unfit(entry: Entry) -> str:
+    """Why an entry is not given to pandoc: what it would take very long for."""
+    for name, value in entry.fields.items():
+        if name in KNOWN and len(value) > LONGEST_FIELD:
+            return f"The field “{name}” has more than {LONGEST_FIELD:,} characters."
+        if name in KNOWN and "\\begin" in value:
+            return f"The field “{name}” holds a LaTeX environment (“\\begin”), which no reference can show."
+    return ""
 
 
 def _converted(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> Reading:
@@ -69,7 +75,7 @@ def _converted(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> Reading:
     reading = Reading()
     try:
         items = _run(batch, parents)
-    except ProcessorFault as fault:
+    except InputFault as fault:
         if len(batch) == 1:
             reading.faults.append((place(batch[0].line, batch[0].key), f"This entry cannot be read. {fault}"))
             return reading
@@ -78,6 +84,9 @@ def _converted(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> Reading:
         return Reading(
             [item for half in halves for item in half.items], [one for half in halves for one in half.faults]
         )
+    except ProcessorFault as fault:
+        where = f"{place(batch[0].line)} to {place(batch[-1].line)}"
+        return Reading(faults=[(where, f"None of these {len(batch)} entries is read. {fault}")])
     for number, entry in enumerate(batch):
         item = items.get(f"entry-{number}")
         if item:
@@ -96,20 +105,19 @@ def _run(batch: Sequence[Entry], parents: Mapping[str, Entry]) -> dict[str, Item
             names[id(parent)] = f"parent-{len(members)}"
             members.append(parent)
     text = "\n".join(_written(entry, names, parents) for entry in members)
-    found = json.loads(run(["--from=biblatex", "--to=csljson"], text))
+    found = run(["--from=biblatex", "--to=csljson"], text, LONGEST_RUN)
     return {item["id"]: item for item in found}
 
 
 def _written(entry: Entry, names: Mapping[int, str], parents: Mapping[str, Entry]) -> str:
     """The entry in a form that leaves pandoc nothing to guess."""
-    lines = [f"@{entry.type}{{{names[id(entry)]}"]
-    for name, value in entry.fields.items():
-        if name not in KNOWN or not value:
-            continue
-        if name == "crossref":
-            parent = parents.get(value.lower())
-            value = names.get(id(parent), "") if parent is not None else ""
-        lines.append(f"  {name} = {{{_safe(name, value)}}}")
+    fields = {name: value for name, value in entry.fields.items() if name in KNOWN and value}
+    parent = parents.get(fields.pop("crossref", "").lower())
+    if parent is not None:
+        fields["crossref"] = names[id(parent)]
+        if entry.type in PARTS_OF_BOOKS:  # BibLaTeX, unlike BibTeX, minds which kind of book it is
+            fields.setdefault("booktitle", parent.fields.get("booktitle") or parent.fields.get("title", ""))
+    lines = [f"@{entry.type}{{{names[id(entry)]}", *(f"  {name} = {{{_safe(name, fields[name])}}}" for name in fields)]
     return ",\n".join(lines) + "\n}\n"
 
 
@@ -136,7 +144,7 @@ def _finished(item: Item, entry: Entry) -> Item:
 
 def _tidied(name: str, value: Any) -> Any:
     if isinstance(value, str):
-        return PROTECTED.sub(r"\1", value)
+        return " ".join(PROTECTED.sub(r"\1", value).split())
     if name in NAMES:
         return [person for person in value if person != {"literal": "others"}]
     return _date(value) if name in DATES else value

@@ -1,13 +1,13 @@
 """What came out of a file: its items, and what could not be read."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
+
+from sources.csl.plain import UNWRITABLE
 
 Item = dict[str, Any]
 
 DEEPEST = 20  # lists and objects within each other; CSL-JSON needs six
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass

@@ -7,11 +7,18 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from tests.journeys.acts.citable import make_citable
+    from tests.journeys.acts.terms import make_terms
+
     call_command("load_content")
     make_accounts()
     make_articles()
     make_states()
+    make_notes()
+    make_terms()
+    make_citable()
     call_command("render")
+    call_command("update_index", verbosity=0)  # the work of the task worker, which does not run here
 
 
 def make_accounts() -> None:
@@ -29,6 +36,23 @@ def make_articles() -> None:
 
     for journey in ("Writing", "Withdrawing", "Withholding", "Reporting", "Scheduling", "Sharing"):
         make_article(journey, sections=["First", "Second"])
+
+
+def make_notes() -> None:
+    """An article whose sections have a few notes each, and one with more than its margin holds."""
+    from tests.factories.pages import body, make_article, make_section
+    from tests.factories.sources import make_source
+    from tests.sources.citing_texts import cite
+
+    years = ("1950", "1951", "1952")
+    sources = [make_source(f"noted{year}", f"A Study of the Year {year}", issued=year) for year in years]
+    first, second, third = sources
+    words = "The army crossed the river at night and marched south over the hills. " * 9
+    article = make_article("Noted")
+    for title in ("First", "Second"):
+        cited = f"{words} {cite(first)}. {words} {cite(first, locator='7')}."
+        make_section(article, title, body=body(cited, words, f"{words} {cite(second, third)}."))
+    make_section(article, "Crowded", body=body("".join(f"So it was {cite(each)}. " for each in sources * 8)))
 
 
 def make_states() -> None:

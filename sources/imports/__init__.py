@@ -1,0 +1,1 @@
+"""Bibliographies from files: read, mended, compared with what is there."""
