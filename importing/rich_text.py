@@ -8,7 +8,19 @@ from html.parser import HTMLParser
 from importing.addresses import safe_web_address
 from importing.citations import Citation, Cite
 from importing.references import References
-from importing.runs import LINK_INSIDE, LINK_TERM, RAISED, Group, Paragraph, Prose, Run, Tree, nested, normal_prose
+from importing.runs import (
+    LINK_INSIDE,
+    LINK_TERM,
+    RAISED,
+    UNLINKED,
+    Group,
+    Paragraph,
+    Prose,
+    Run,
+    Tree,
+    nested,
+    normal_prose,
+)
 from sources import citations
 
 TAGS = {"strong": "b", "emphasis": "i", "superscript": "sup", "subscript": "sub"}
@@ -39,6 +51,8 @@ def _write_node(node: Group | Citation | str, references: References) -> str:
         return f'<a linktype="page" id="{references.keys[link.removeprefix(LINK_INSIDE)]}">{words}</a>'
     if link.startswith(LINK_TERM):
         return f'<a linktype="term" id="{references.keys[link.removeprefix(LINK_TERM)]}">{words}</a>'
+    if link == UNLINKED:
+        return f'<span class="unlinked">{words}</span>'
     return f'<a href="{escape(link)}">{words}</a>'
 
 
@@ -67,6 +81,8 @@ class _Reader(HTMLParser):
             self.add("\n")
         elif tag == "a":
             self.open_link({name: value or "" for name, value in attrs})
+        elif tag == "span" and ("class", "unlinked") in attrs:
+            self.open.append((tag, UNLINKED))
         elif tag in STYLE_OF:
             self.open.append((tag, None))
         else:
@@ -97,7 +113,8 @@ class _Reader(HTMLParser):
         return frozenset(STYLE_OF[tag] for tag, _ in self.open if tag in STYLE_OF)
 
     def add(self, text: str) -> None:
-        links = [link for tag, link in self.open if tag == "a" and link]
+        # Words of a link become no other link in any case.
+        links = [link for _, link in sorted(self.open, key=lambda one: one[0] == "a") if link]
         self.paragraphs[-1].append(Run(text, self.styles(), links[-1] if links else None))
 
     def open_link(self, attributes: dict[str, str]) -> None:

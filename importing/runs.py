@@ -17,6 +17,7 @@ STYLES = ("strong", "emphasis", "superscript", "subscript")
 RAISED = frozenset({"superscript", "subscript"})
 LINK_INSIDE = "content:"
 LINK_TERM = "term:"
+UNLINKED = "unlinked:"
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Run:
     """Text with its styles and where it links to.
 
     That is a web address, ``content:`` and a file of the content folder, or ``term:`` and the file of a term. All
-    words of a link to a term have the same styles, and neither they nor citations are raised or lowered.
+    words of a link to a term have the same styles, and neither they nor citations are raised or lowered. Words that
+    are never to be a link have ``unlinked:`` in its place.
     """
 
     text: str
@@ -35,6 +37,11 @@ class Run:
     @property
     def is_term(self) -> bool:
         return self.link is not None and self.link.startswith(LINK_TERM)
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether it stands in double brackets in a file."""
+        return self.is_term or self.link == UNLINKED
 
 
 Paragraph = tuple[Run, ...]
@@ -139,18 +146,22 @@ def _nested(runs: Paragraph) -> Iterator[Group | Citation | str]:
 def _spans(runs: Paragraph, start: int) -> Iterator[tuple[int, str | None]]:
     """How far the link and each style of a run reach, less the spaces at the end.
 
-    Raised and lowered text stands within a link, never around it: pandoc does not see all escapes in it. A link to a
-    term is all in one style: that stands around it.
+    Raised and lowered text stands within a link, never around it: pandoc does not see all escapes in it. What stands
+    in double brackets is all in one style, which stands around them.
     """
     first = runs[start]
-    link = (_reach(runs, start, lambda run: run.link == first.link), None) if first.link is not None else None
-    if link and not first.is_term:
+    link = (_reach(runs, start, partial(_is_linked_alike, first)), None) if first.link is not None else None
+    if link and not first.is_bracketed:
         yield link
     for style in STYLES:
         if style in first.styles and (style not in RAISED or first.link is None):
             yield _reach(runs, start, partial(_goes_on, style)), style
-    if link and first.is_term:
+    if link and first.is_bracketed:
         yield link
+
+
+def _is_linked_alike(first: Run, run: Run) -> bool:
+    return run.link == first.link and (not first.is_bracketed or run.styles == first.styles)
 
 
 def _goes_on(style: str, run: Run) -> bool:
@@ -194,6 +205,9 @@ def _characters(runs: Iterable[Run]) -> Iterator[_Character]:
         elif run.is_term:
             for text in one_line(f"-{run.text}-")[1:-1]:
                 yield _Character(text, styles - RAISED, run.link)
+        elif run.link == UNLINKED:
+            for text in WHITE.sub(" ", CONTROL.sub("", run.text)):
+                yield _Character(text, styles, None if text == "\n" or RAISED & styles else UNLINKED)
         else:
             for text in WHITE.sub(" ", CONTROL.sub("", run.text)):
                 yield _Character(text, styles, run.link)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from importing.citations import Citation, read_citation, write_citation
-from importing.markdown.literals import UNLINKED, read_name, write_term
+from importing.markdown.literals import read_name, write_term, write_unlinked
 from importing.markdown.pandoc import Node
-from importing.runs import LINK_TERM, RAISED, STYLES, Group, Paragraph, Run, Tree, nested
+from importing.runs import LINK_TERM, RAISED, STYLES, UNLINKED, Group, Paragraph, Run, Tree, nested
 
 TAGS = dict(zip(STYLES, ("Strong", "Emph", "Superscript", "Subscript"), strict=True))
 STYLE_OF = {tag: style for style, tag in TAGS.items()}
@@ -97,16 +97,23 @@ class InlineReader:
 
     def term_run(self, name: str, nodes: list[Node], styles: frozenset[str], outer: str | None) -> Iterator[Run]:
         words, found = _text(nodes), read_name(name)
-        if name.startswith("!"):
-            yield Run(f"[[{found}]]" if found == words else f"[[{found}|{words}]]", styles, outer)
-            return
         at = f"[[{name}"
+        if name.startswith("!"):
+            yield self.unlinked_run(found, words, styles, outer, at)
+            return
         if outer is not None:
             self.refuse("There is a link within a link.", at)
         if not words.strip(" "):
             self.refuse("A link needs words to click on.", at)
         path = self.ask(self.resolver.term, found, at)
         yield Run(words, styles, LINK_TERM + path if path else None)
+
+    def unlinked_run(self, found: str, words: str, styles: frozenset[str], outer: str | None, at: str) -> Run:
+        if outer is not None:
+            self.refuse("Within a link nothing else becomes a link: write the words without [[! and ]].", at)
+        if found != words or not found[1:].strip(" "):
+            self.refuse("Between [[! and ]] stand the words that are never to be a link, and nothing else.", at)
+        return Run(found[1:], styles, UNLINKED)
 
     def citation_run(self, nodes: list[Node], styles: frozenset[str], link: str | None) -> Iterator[Run]:
         text = _text(nodes)
@@ -147,10 +154,9 @@ class _Writer:
         for number, group in enumerate(tree):
             if isinstance(group, str):
                 # After brackets these would make something else of them, were it not for a \ before them.
-                is_term = isinstance(before, Group) and (before.link or "").startswith(LINK_TERM)
+                is_bracketed = isinstance(before, Group) and (before.link or "").startswith((LINK_TERM, UNLINKED))
                 is_citation = isinstance(before, Citation)
-                close = "(" * is_citation + ":" * (at_line and (is_citation or is_term))
-                nodes += [_raw(SEPARATOR)] * bool(isinstance(before, Citation) and UNLINKED.match(group))
+                close = "(" * is_citation + ":" * (at_line and (is_citation or is_bracketed))
                 nodes += write_text(group, begins=number == 0, raised=raised, close=close)
             elif isinstance(group, Citation):
                 # After raised text the bracket would look like a footnote's.
@@ -168,31 +174,25 @@ class _Writer:
 
     def link(self, group: Group) -> Node:
         link = group.link or ""
+        words = "".join(child for child in group.children if isinstance(child, str))
         if link.startswith(LINK_TERM):
-            words = "".join(child for child in group.children if isinstance(child, str))
             return _raw(write_term(link.removeprefix(LINK_TERM), words, in_table=self.in_table))
+        if link == UNLINKED:
+            return _raw(write_unlinked(words))
         return {"t": "Link", "c": [NO_ATTRIBUTES, self.groups(group.children), [link, ""]]}
 
 
 def write_text(text: str, *, begins: bool = True, raised: bool = False, close: str = "") -> list[Node]:
-    """Plain text, with what is never to be linked left in its brackets.
+    """Plain text.
 
     ``begins`` says whether it can be the beginning of a line, ``close`` which characters get a \\ at its beginning,
     ``raised`` whether it stands in raised or lowered text, which pandoc reads twice over: so it is escaped twice.
     """
-    nodes: list[Node] = []
-    done = 0
     if raised:
         return [_escaped_again(node) for node in _words(text, begins)]
     if close and text.startswith(tuple(close)):
-        nodes, done = [_raw("\\" + text[0])], 1
-    for found in UNLINKED.finditer(text):
-        # At the beginning of a line the brackets would define an address.
-        if text[found.end() :].startswith(":") and not text[: found.start()].rpartition("\n")[2].strip():
-            continue
-        nodes += [*_words(text[done : found.start()], begins and done == 0), _raw(found[0])]
-        done = found.end()
-    return nodes + _words(text[done:], begins and done == 0)
+        return [_raw("\\" + text[0]), *_words(text[1:], begins=False)]
+    return _words(text, begins)
 
 
 # Pandoc leaves out or forgets some of these next to other marks, so we escape them ourselves.

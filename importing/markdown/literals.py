@@ -1,4 +1,4 @@
-"""What stands in double brackets: ``[[Term]]``, ``[[Term|words]]``, and ``[[!phrase]]`` for what is never a link.
+"""What stands in double brackets: ``[[Term]]``, ``[[Term|words]]``, and ``[[!words]]`` for what is never a link.
 
 Pandoc reads it as it is, but for entities of HTML: they stand for characters that would mean something there.
 """
@@ -6,7 +6,6 @@ Pandoc reads it as it is, but for entities of HTML: they stand for characters th
 import re
 from html import unescape
 
-UNLINKED = re.compile(r"\[\[![^][|\\^&\n]+\]\]")
 SPECIAL = re.compile(r"[][|\\^&`<]|^!")
 # Two brackets that no others close on their line, and a bar that would end the cell of a table.
 UNCLOSED = re.compile(r"(?<!\\)(?:\\\\)*\[\[(?!\[)(?!.*\]\])")
@@ -26,6 +25,15 @@ def write_term(name: str, words: str, *, in_table: bool = False) -> str:
     """
     bar = "\\|" if in_table else "|"
     return f"[[{_encoded(words)}]]" if name == words else f"[[{_encoded(name)}{bar}{_encoded(words)}]]"
+
+
+def write_unlinked(words: str) -> str:
+    """Words that are never a link.
+
+    >>> write_unlinked("Mao & Co.")
+    '[[!Mao &amp; Co.]]'
+    """
+    return f"[[!{_encoded(words)}]]"
 
 
 def _encoded(text: str) -> str:

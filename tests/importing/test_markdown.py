@@ -12,7 +12,7 @@ from importing.markdown import chunks
 from importing.markdown.inlines import Resolver
 from importing.markdown.reading import BodyReader
 from importing.markdown.writing import Addresses, BodyWriter, write_bodies
-from importing.runs import STYLES, Run, normal_paragraph, normal_prose
+from importing.runs import STYLES, UNLINKED, Run, normal_paragraph, normal_prose
 from importing.spaces import one_line
 from sources.citations import LABELS
 
@@ -120,9 +120,41 @@ def test_citations_and_terms_are_no_text():
             Run("Mao", frozenset({"strong"}), "term:glossary/Mao.md"),
             Run(", "),
             Run("the *man*", link="term:glossary/Mao Zedong.md"),
-            Run(", [[!Mao]]."),
+            Run(", "),
+            Run("Mao", link=UNLINKED),
+            Run("."),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a [[!Mao|b]] c", "Between [[! and ]] stand the words that are never to be a link, and nothing else."),
+        ("a [[!]] c", "Between [[! and ]] stand the words that are never to be a link, and nothing else."),
+        ("a [[! ]] c", "Between [[! and ]] stand the words that are never to be a link, and nothing else."),
+        (
+            "a [b [[!Mao]]](https://x.org) c",
+            "Within a link nothing else becomes a link: write the words without [[! and ]].",
+        ),
+        ("## A [[!Mao]]", "A heading is plain text, without emphasis, links or line breaks."),
+        ("a [[!Mao c", "The [[ of a term is closed by ]] on the same line. Write \\[\\[ for plain brackets."),
+    ],
+)
+def test_unlinked_words_out_of_place_are_refused(text, reason):
+    ((_, faults),) = read_all([text])
+    assert faults == [reason]
+
+
+def test_unlinked_words_hold_any_character():
+    (block,) = read("a [[!A&amp;T&#124;&#33;*x*]]: [[!&#33;a]]")
+    assert block.paragraphs == ((Run("a "), Run("A&T|!*x*", link=UNLINKED), Run(": "), Run("!a", link=UNLINKED)),)
+
+
+def test_brackets_that_an_editor_typed_stay_brackets():
+    body = (Text(prose("See [[!Mao]].")),)
+    assert write(body) == ["See \\[\\[!Mao\\]\\].\n"]
+    assert read(write(body)[0]) == body
 
 
 @pytest.mark.parametrize(
@@ -133,6 +165,7 @@ def test_citations_and_terms_are_no_text():
         "[@a]<!-- -->[@b]<!-- -->[[T]][[U|u]][@c]<!-- -->[x](https://x.org)",
         "[@a]\\(b) [@c]: [[T]]: d",
         "[[T]]\\: a\\\n[@a]\\: b",
+        "[@a]<!-- -->[[!T]][x](https://x.org)**[[!U]]** [[!V]]\n\n[[!T]]\\: a",
         "x^2^<!-- -->[see @a] *[[T|w&#124;&#96;&#60;w]]*",
         "\\[\\[Mao\\]\\] \\[\\@chen1994\\] [[!Mao]]",
     ],
@@ -204,11 +237,16 @@ said = st.one_of(
 cites = st.builds(Cite, st.sampled_from(["chen1994", "a", "frus-1950-7"]), said, st.sampled_from([*LABELS]), said, said)
 citations = st.lists(cites, min_size=1, max_size=2).map(lambda found: Citation(tuple(found)))
 words_runs = st.builds(Run, texts, styles, st.sampled_from([None, None, None, *LINKS]))
+unlinked_runs = st.builds(lambda text, styles: Run(text, styles, UNLINKED), texts, styles)
 term_runs = st.builds(
     lambda name, text, styles: Run(text, styles, f"term:glossary/{name or 'x'}.md"), texts.map(one_line), texts, styles
 )
 runs = st.one_of(
-    words_runs, words_runs, term_runs, st.builds(lambda found, styles: Run("", styles, None, found), citations, styles)
+    words_runs,
+    words_runs,
+    term_runs,
+    unlinked_runs,
+    st.builds(lambda found, styles: Run("", styles, None, found), citations, styles),
 )
 paragraphs = st.lists(runs, max_size=5).map(normal_paragraph).filter(bool)
 # A word of nothing but zero-width characters at the beginning of a cell loses the space after it: a dump tells.

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from importing.citations import Citation, Cite
 from importing.references import References
 from importing.rich_text import as_one_paragraph, read_prose, write_prose
-from importing.runs import Run, normal_prose
+from importing.runs import UNLINKED, Run, normal_prose
 from tests.importing.test_markdown import prose_of
 
 KNOWN = References()
@@ -51,6 +51,23 @@ def test_term_is_linked_within_its_style():
     assert (read(html), write_prose(prose, KNOWN)) == (prose, html)
 
 
+def test_unlinked_words_are_marked():
+    html = '<p>So <b><span class="unlinked">Mao &amp; Co.</span></b></p>'
+    prose = ((Run("So "), Run("Mao & Co.", BOLD, UNLINKED)),)
+    assert (read(html), write_prose(prose, KNOWN)) == (prose, html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a linktype="term" id="12">Mao <span class="unlinked">Zedong</span></a>',
+        '<span class="unlinked"><a linktype="term" id="12">Mao Zedong</a></span>',
+    ],
+)
+def test_within_a_link_nothing_is_marked(html):
+    assert read(f"<p>{html}</p>") == ((Run("Mao Zedong", link="term:glossary/mao-zedong.md"),),)
+
+
 def test_what_the_editor_shows_of_a_citation_means_nothing():
     assert read(f"<p>{CITATION.replace('Hao and Zhai', '<b>Hao</b>')}</p>") == read(f"<p>{CITATION}</p>")
 
@@ -83,6 +100,7 @@ def test_any_prose_survives_the_round_trip(prose):
         ('<p><a linktype="term" id="x">b</a></p>', "b", "a link to a term that is not published was written as plain text."),
         ('<p><a linktype="citation" items="[{&quot;source&quot;:9}]">[b]</a></p>', "[b]", "a citation of a source that is not published was left out."),
         ('<p><a linktype="citation" items="x">[b]</a></p>', "[b]", "a citation was written as plain text. This citation cannot be read. Remove it and cite again."),
+        ('<p><span class="x">b</span></p>', "b", "<span> has no form in a file: its words were kept."),
         ("<p><u>b</u></p>", "b", "<u> has no form in a file: its words were kept."),
     ],
 )  # fmt: skip

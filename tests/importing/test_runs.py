@@ -1,7 +1,7 @@
 import pytest
 
 from importing.citations import Citation, Cite
-from importing.runs import Run, is_plain, nested, normal_paragraph, normal_prose
+from importing.runs import UNLINKED, Run, is_plain, nested, normal_paragraph, normal_prose
 from importing.spaces import one_line, several_lines
 
 B, I, UP, DOWN = (frozenset({style}) for style in ("strong", "emphasis", "superscript", "subscript"))  # noqa: E741
@@ -86,3 +86,27 @@ def test_citations_stay_apart_and_stand_in_no_link():
 def test_style_stands_around_a_link_to_a_term():
     (group,) = nested(normal_paragraph([Run("Mao", B, TERM)]))
     assert (group.style, group.children[0].link) == ("strong", TERM)
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        (
+            [Run("Mao", B, UNLINKED), Run(" Zedong", link=UNLINKED)],
+            (("Mao", B, True), (" ", {}, False), ("Zedong", {}, True)),
+        ),
+        ([Run("H", link=UNLINKED), Run("2", DOWN, UNLINKED)], (("H", {}, True), ("2", DOWN, False))),
+        ([Run("Mao\nZedong", link=UNLINKED)], (("Mao", {}, True), ("\n", {}, False), ("Zedong", {}, True))),
+        ([Run(" Mao ", link=UNLINKED), Run("said")], (("Mao", {}, True), (" said", {}, False))),
+    ],
+)  # fmt: skip
+def test_unlinked_words_are_all_in_one_style_and_on_one_line(runs, expected):
+    found = normal_paragraph(runs)
+    assert found == tuple(Run(text, frozenset(styles), UNLINKED if never else None) for text, styles, never in expected)
+    assert normal_paragraph(found) == found
+
+
+def test_style_stands_around_unlinked_words():
+    (group,) = nested(normal_paragraph([Run("Mao", B | I, UNLINKED), Run(" so", I)]))
+    inner = group.children[0]
+    assert (group.style, inner.style, inner.children[0].link) == ("emphasis", "strong", UNLINKED)
