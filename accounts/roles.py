@@ -37,17 +37,19 @@ _REVIEW_SOURCES = (
     "sources.lock_source",
     "sources.unlock_source",
 )
+_LOOK_AT_LINKS = ("linking.view_mention",)
+_DECIDE_LINKS = (*_LOOK_AT_LINKS, "linking.decide_mentions")
 _HANDLE_REPORTS = ("publishing.view_errorreport", "publishing.change_errorreport")
 
 WRITER = Role(
     name="Writer",
-    permissions=(ENTER_ADMIN, *_DRAFT_SOURCES),
+    permissions=(ENTER_ADMIN, *_DRAFT_SOURCES, *_LOOK_AT_LINKS),
     page_permissions=_DRAFT,
     collection_permissions=_ADD_IMAGES,
 )
 EDITOR = Role(
     name="Editor",
-    permissions=(ENTER_ADMIN, *_HANDLE_REPORTS, *_REVIEW_SOURCES),
+    permissions=(ENTER_ADMIN, *_HANDLE_REPORTS, *_REVIEW_SOURCES, *_DECIDE_LINKS),
     page_permissions=_REVIEW,
     collection_permissions=_KEEP_IMAGES,
 )
@@ -57,6 +59,7 @@ CHIEF_EDITOR = Role(
         ENTER_ADMIN,
         *_HANDLE_REPORTS,
         *_REVIEW_SOURCES,
+        *_DECIDE_LINKS,
         "publishing.withhold_document",
         "accounts.view_user",
         "accounts.add_user",

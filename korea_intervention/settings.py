@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "articles",
     "sources",
     "glossary",
+    "linking",
     "publishing",
     "images",
     "accounts",
