@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from articles.models import ArticleLicence
+from glossary.terms_of_text import terms_path
 from publishing.editions import Edition, current_edition, members_of, reading_minutes
 from publishing.models import Document, DocumentState, Version, Withholding
 from publishing.restrictions import restricted_paths
@@ -66,9 +67,11 @@ def section_entries(edition: Edition, bodies: Mapping[int, str], notices: Mappin
 
 def article(edition: Edition) -> tuple[str, dict[str, Any]]:
     notices = edition.notices()
+    sections = section_entries(edition, edition.bodies(), notices)
     return "articles/article.html", {
         "article": article_entry(edition.version, edition.path),
-        "sections": section_entries(edition, edition.bodies(), notices),
+        "sections": sections,
+        "terms_path": terms_path(edition, [entry["html"] for entry in sections]),
         "bibliography": bibliography(edition, hidden=notices),
         "citation": citation(edition),
     }
@@ -90,6 +93,7 @@ def section(edition: Edition) -> tuple[str, dict[str, Any]]:
         "sections": entries,
         "previous": entries[place - 1] if place > 0 else None,
         "next": entries[place + 1] if place + 1 < len(entries) else None,
+        "terms_path": terms_path(edition, [html]),
         "bibliography": bibliography(edition),
         "citation": citation(edition),
     }

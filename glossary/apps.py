@@ -7,11 +7,14 @@ class GlossaryConfig(AppConfig):
 
     def ready(self):
         from glossary import citing, presenters
+        from glossary.terms_of_text import terms
         from publishing.cards import register_card
         from publishing.editions import register_presenter
+        from publishing.parts import register_part
         from sources.citing import register_citable
 
         register_presenter("glossary.glossaryindexpage", presenters.glossary_index)
         register_presenter("glossary.termpage", presenters.term)
         register_card("glossary.termpage", presenters.card)
+        register_part("terms", terms)
         register_citable("glossary.termpage", citing.term_item)

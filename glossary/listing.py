@@ -44,7 +44,7 @@ class Entry:
 
     @property
     def order(self) -> tuple[int, str, str]:
-        return places().index(self.letter), fold(self.title), self.title
+        return order_of(self.title)
 
     def is_called(self, folded: str) -> bool:
         """Whether its title or one of its names holds some folded words."""
@@ -66,6 +66,11 @@ def letter_of(title: str) -> str:
     if unicodedata.category(first or " ") == "Nd":
         return DIGITS
     return first if first in LETTERS and first else OTHERS
+
+
+def order_of(title: str) -> tuple[int, str, str]:
+    """Terms sorted by this stand as in the list of all terms."""
+    return places().index(letter_of(title)), fold(title), title
 
 
 def all_entries() -> list[Entry]:

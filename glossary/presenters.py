@@ -11,6 +11,7 @@ from glossary.listing import all_entries, by_letter, matching
 from glossary.models import TermKind
 from glossary.naming import beside_title, name_entry
 from glossary.publication import READING
+from glossary.terms_of_text import terms_path
 from glossary.texts import plain_texts, with_headings, without_links_to
 from publishing.editions import Edition
 from publishing.models import Document, DocumentState, Version
@@ -66,6 +67,7 @@ def term(edition: Edition) -> tuple[str, dict[str, Any]]:
         "reading": reading,
         "reading_anchor": f"{anchor}-b{READING}",
         "uses": uses,
+        "terms_path": terms_path(edition, [html]),
         "bibliography": cited,
         "citation": citation(edition),
         "index_path": edition.path.rstrip("/").rpartition("/")[0] + "/",
@@ -129,6 +131,7 @@ def card(version: Version) -> tuple[str, dict[str, Any]]:
         "texts": texts,
         "path": version.path,
         "permanent_path": version.permanent_path,
+        "is_withdrawn": version.document.state == DocumentState.WITHDRAWN,
     }
 
 

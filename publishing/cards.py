@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from publishing.models import DocumentState
 from publishing.parts import register_part
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ def show_card(request: HttpRequest, version: Version) -> HttpResponse:
         raise Http404
     template, context = _presenters[version.document.kind](version)
     response = HttpResponse(render_to_string(template, {"version": version, **context}))
-    response["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    if version.document.state == DocumentState.WITHDRAWN:  # which cards tell, and which may pass
+        response["Cache-Control"] = "public, max-age=0"
+    else:
+        response["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -144,6 +144,7 @@ def article() -> Sample:
         "article": ARTICLE,
         "sections": sections(),
         "edition": edition(ARTICLE_PATH),
+        "terms_path": f"{ARTICLE_PATH}v4/terms/?now",
         "bibliography": citing.BIBLIOGRAPHY,
         "citation": citing.CITATION,
     }
@@ -171,6 +172,7 @@ def section() -> Sample:
         "previous": texts[0],
         "next": texts[2],
         "edition": edition(SECTION_PATH, reading_minutes=3),
+        "terms_path": f"{SECTION_PATH}v4/terms/?now",
         "bibliography": citing.BIBLIOGRAPHY,
         "citation": {**citing.CITATION, "title": texts[1]["title"], "container": ARTICLE["title"]},
     }

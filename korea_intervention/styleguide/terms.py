@@ -69,6 +69,7 @@ def term() -> Sample:
         "reading": [{**source, "path": "/sources/chen1994/"} for source in citing.BIBLIOGRAPHY],
         "reading_anchor": anchors[-1],
         "uses": USES,
+        "terms_path": f"{PATH}v4/terms/?now",
         "bibliography": citing.BIBLIOGRAPHY,
         "citation": citing.CITATION,
         "index_path": "/glossary/",
@@ -87,7 +88,28 @@ def card() -> Sample:
         "texts": TEXTS,
         "path": PATH,
         "permanent_path": f"{PATH}v4/",
+        "is_withdrawn": False,
     }
+
+
+def terms_of_text() -> Sample:
+    entry = {"path": PATH, "title": TERM["title"], "names": beside_title(TERM["names"])}
+    return {
+        **frame(),
+        "title": "Why China intervened",
+        "version": {"number": 4},
+        "path": "/articles/chinas-intervention/section-3/",
+        "is_current": True,
+        "terms": [{**entry, "definition": TEXTS["definition"]}],
+    }
+
+
+def permanent_terms_of_text() -> Sample:
+    return {**terms_of_text(), "is_current": False}
+
+
+def no_terms_of_text() -> Sample:
+    return {**terms_of_text(), "terms": []}
 
 
 def index(question: Mapping[str, str] | None = None, entries: list[Entry] = ENTRIES) -> Sample:

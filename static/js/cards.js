@@ -1,7 +1,8 @@
-// Links to terms open a card: when a mouse rests on them, on Enter, on a first tap. Without this script, and where a
-// card cannot be had, they are ordinary links to the entry.
-const LINKS = "a[data-card]";
+// Links to terms open a card: when a mouse or the focus rests on them, on a first tap, on Enter, which also leads into
+// it. Without this script, and where nothing answers, they are ordinary links to the entry.
+const LINKS = "a[data-card][href]"; // js/links-switch.js takes the addresses of those that are switched off
 const REST = 250; // milliseconds that a mouse rests on a link before its card opens
+const DWELL = 600; // milliseconds for the focus: who goes on from link to link opens none
 const LEAVE = 300; // milliseconds to get from the link to the card
 const PATIENCE = 4000; // milliseconds after which a card that does not come is given up
 const GAP = 8; // pixels between the card and the link, and the window's edges
@@ -15,6 +16,7 @@ card.popover = "auto";
 card.tabIndex = -1;
 card.setAttribute("role", "dialog");
 card.setAttribute("aria-labelledby", "term-card-title");
+card.setAttribute("aria-describedby", "term-card-definition");
 const text = document.createElement("div");
 text.className = "term-card__scroll";
 card.append(text);
@@ -25,13 +27,17 @@ let wanted = null; // the link whose card is to open as soon as it is there
 let line = 0; // which line of a link that breaks the card stands at
 let timer = 0;
 let press = null; // the latest press on a link: with what, and whether its card was open then
+let returning = false; // the focus comes back from a card to its link
 
 function load(link) {
   const address = link.dataset.card;
   if (!answers.has(address)) {
     const answer = fetch(address, { signal: AbortSignal.timeout(PATIENCE) }).then((response) => {
-      if (!response.ok) throw new Error(response.status);
+      if (!response.ok) throw new Refused(response.status);
       return response.text();
+    }).then((html) => {
+      if (!html.includes('id="term-card-title"')) throw new Refused(403); // the login came instead
+      return html;
     });
     answer.catch(() => answers.delete(address));
     answers.set(address, answer);
@@ -39,23 +45,52 @@ function load(link) {
   return answers.get(address);
 }
 
-async function open(link, { byMouse = false, byKey = false } = {}) {
+class Refused extends Error {
+  constructor(status) {
+    super(`Status ${status}`);
+    // Withheld, withdrawn, deleted; all else passes.
+    this.isGone = [403, 404, 410, 451].includes(status);
+  }
+}
+
+// What stands in the card of an entry that is not to be had.
+function excuse(link, { isGone }) {
+  const part = (name, className, ...content) => {
+    const element = Object.assign(document.createElement(name), { className });
+    element.append(...content);
+    return element;
+  };
+  const title = part("p", "term-card__title", link.textContent.trim());
+  title.id = "term-card-title";
+  const words = isGone
+    ? "This entry is no longer open to readers. Its page says what became of it."
+    : "The entry did not come just now. Its page may.";
+  const message = part("p", "term-card__notice", words);
+  message.id = "term-card-definition";
+  const onward = part("a", "term-card__entry", isGone ? "What became of it" : "To its page");
+  onward.href = link.href;
+  return [title, message, part("p", "term-card__foot", onward)];
+}
+
+// byHand: the reader has asked for the card; byKey: and goes on in it.
+async function open(link, { byHand = false, byKey = false } = {}) {
   wanted = link;
-  const html = await load(link).catch(() => null);
+  const answer = await load(link).catch((error) => error);
   if (wanted !== link) return; // the reader has gone on
   wanted = null;
-  if (html === null) {
-    if (!byMouse) location.assign(link.href);
+  if (answer instanceof Error && !(answer instanceof Refused)) {
+    if (byHand) location.assign(link.href);
     return;
   }
-  if (opener !== link) show(link, html);
+  if (opener !== link) show(link, answer);
   if (byKey) card.focus({ preventScroll: true });
 }
 
-function show(link, html) {
+function show(link, answer) {
   close();
   opener = link;
-  text.innerHTML = html;
+  if (answer instanceof Refused) text.replaceChildren(...excuse(link, answer));
+  else text.innerHTML = answer;
   text.scrollTop = 0;
   card.showPopover();
   link.setAttribute("aria-expanded", "true");
@@ -77,16 +112,24 @@ function place() {
   const [above, below] = [top - 2 * GAP, height - bottom - 2 * GAP];
   card.dataset.side ??= below < ROOM && above > below ? "above" : "below";
   const isAbove = card.dataset.side === "above";
-  text.style.maxHeight = `${Math.max(LEAST, isAbove ? above : below)}px`;
-  const within = (wish, size, space) => Math.max(GAP, Math.min(wish, space - size - GAP));
+  text.style.maxHeight = `${Math.min(Math.max(LEAST, isAbove ? above : below), height - 2 * GAP - 2)}px`; // 2: its borders
+  const within = (start, size, space) => Math.max(GAP, Math.min(start, space - size - GAP));
   const x = within((left + right - card.offsetWidth) / 2, card.offsetWidth, width);
-  const y = within(isAbove ? top - GAP - card.offsetHeight : bottom + GAP, card.offsetHeight, height);
+  const wish = isAbove ? top - GAP - card.offsetHeight : bottom + GAP;
+  const y = within(wish, card.offsetHeight, height);
+  card.toggleAttribute("data-covers", Math.abs(y - wish) > 1);
   card.style.left = `${x + scrollX}px`;
   card.style.top = `${y + scrollY}px`;
   card.style.setProperty("--arrow", `${Math.max(2 * GAP, Math.min((left + right) / 2 - x, card.offsetWidth - 2 * GAP))}px`);
 }
 
 const linkOf = (event) => event.target.closest?.(LINKS);
+
+// Who reads by keyboard keeps the card, wherever the mouse goes.
+function isHeld() {
+  const { activeElement: at } = document;
+  return card.contains(at) || (at === opener && at.matches(":focus-visible"));
+}
 
 function lineUnder(event, link) {
   const lines = [...link.getClientRects()];
@@ -101,7 +144,7 @@ document.addEventListener("pointerover", (event) => {
   load(link).catch(() => {});
   timer = setTimeout(() => {
     line = lineUnder(event, link);
-    open(link, { byMouse: true });
+    open(link);
   }, REST);
 });
 
@@ -109,8 +152,7 @@ document.addEventListener("pointerout", (event) => {
   if (event.pointerType !== "mouse" || !(linkOf(event) || card.contains(event.target))) return;
   clearTimeout(timer);
   wanted = null;
-  // Who reads the card by keyboard stays in it.
-  timer = setTimeout(() => card.contains(document.activeElement) || close(), LEAVE);
+  timer = setTimeout(() => isHeld() || close(), LEAVE);
 });
 
 document.addEventListener(
@@ -131,11 +173,25 @@ document.addEventListener("click", (event) => {
   if (!byKey && (press?.link !== link || press.by === "mouse" || press.wasOpen)) return;
   event.preventDefault();
   line = byKey ? 0 : lineUnder(event, link);
-  open(link, { byKey });
+  open(link, { byHand: true, byKey });
 });
 
 document.addEventListener("focusin", (event) => {
-  if (linkOf(event)?.matches(":focus-visible")) load(linkOf(event)).catch(() => {});
+  const link = linkOf(event);
+  if (!link?.matches(":focus-visible") || link === opener || returning) return;
+  load(link).catch(() => {});
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    line = 0;
+    open(link);
+  }, DWELL);
+});
+
+document.addEventListener("focusout", (event) => {
+  if (!linkOf(event) || card.contains(event.relatedTarget)) return;
+  clearTimeout(timer);
+  // Another window came to the front: the card stays for the way back.
+  if (linkOf(event) === opener && document.hasFocus()) close();
 });
 
 // The card stands at the end of the page and is read after its link: Tab leads out of it to where the link is.
@@ -157,7 +213,10 @@ card.addEventListener("beforetoggle", (event) => {
   const link = opener;
   opener = null;
   link.setAttribute("aria-expanded", "false");
-  if (card.contains(document.activeElement)) link.focus({ preventScroll: true });
+  if (!card.contains(document.activeElement)) return;
+  returning = true;
+  link.focus({ preventScroll: true });
+  returning = false;
 });
 
 // A part of the card was unfolded.
@@ -168,6 +227,7 @@ const links = document.querySelectorAll(LINKS);
 if (links.length && "popover" in HTMLElement.prototype) {
   document.body.append(card);
   for (const link of links) {
+    link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
     link.setAttribute("aria-controls", card.id);
   }

@@ -11,8 +11,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 SECTION = "/articles/carded/linked/"
 MARSHAL = "/glossary/marshal-alpha/"
+FADING = "/articles/carded/fading/"
 SMALL = {"width": 320, "height": 568}
+ENLARGED = {"width": 320, "height": 256}  # 1280 × 1024 pixels at 400 %
 REST = 250  # milliseconds, as in js/cards.js
+DWELL = 600
 
 
 def card(page: Page) -> Locator:
@@ -99,7 +102,7 @@ def test_enter_opens_the_card_and_escape_leads_back(visit):
 def test_tab_goes_through_the_card_and_on_from_its_link(visit):
     page = visit().open(SECTION)
     opened = open_by_key(page, "Marshal Alpha")
-    for words in ("Full description", "Critical perspective", "Version 2", "Entry"):
+    for words in ("Full description", "Critical perspective", "Version 2", "Where used", "Read more"):
         page.keyboard.press("Tab")
         expect(opened.locator(":focus")).to_contain_text(words)
     page.keyboard.press("Tab")
@@ -126,6 +129,51 @@ def test_parts_of_a_card_unfold_one_at_a_time_inside_the_window(visit):
     expect(opened.get_by_text("The editors")).to_be_visible()
 
 
+def test_card_opens_where_the_focus_rests_and_keeps_it_on_the_link(visit):
+    page = visit().open(SECTION)
+    opener = link(page, "Marshal Alpha")
+    opener.focus()
+    expect(card(page)).to_contain_text("The second words on the marshal.")
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    page.wait_for_timeout(2 * DWELL)
+    expect(card(page)).to_be_hidden()
+
+
+def test_escape_closes_a_card_that_the_focus_opened(visit):
+    page = visit().open(SECTION)
+    link(page, "Marshal Alpha").focus()
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    expect(link(page, "Marshal Alpha")).to_be_focused()
+
+
+def test_focus_that_goes_on_closes_the_card_and_opens_the_next(visit):
+    page = visit().open(SECTION)
+    link(page, "Marshal Alpha").focus()
+    expect(card(page)).to_contain_text("Marshal Alpha")
+    page.keyboard.press("Tab")
+    expect(card(page)).to_be_hidden()
+    expect(link(page, "the river")).to_be_focused()
+    expect(card(page)).to_contain_text("River Beta")
+    expect(page.locator("[aria-expanded=true]")).to_have_count(1)
+
+
+def test_mouse_takes_no_card_from_who_reads_by_keyboard(visit):
+    page = visit().open(SECTION)
+    opener = link(page, "Marshal Alpha")
+    opener.focus()
+    expect(card(page)).to_be_visible()
+    opener.hover()
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(4 * REST)
+    expect(card(page)).to_be_visible()
+
+
 # --- Touch -----------------------------------------------------------------------------------------------------------
 def test_first_tap_opens_the_card_and_the_second_follows_the_link(visit):
     page = visit(viewport=PHONE, has_touch=True).open(SECTION)
@@ -144,8 +192,57 @@ def test_tap_beside_a_card_closes_it(visit):
     expect(card(page)).to_be_hidden()
 
 
+def test_long_press_is_left_to_the_browser(visit):
+    reader = visit(viewport=PHONE, has_touch=True)
+    page = reader.open(SECTION)
+    box = link(page, "Marshal Alpha").bounding_box()
+    finger = {"x": box["x"] + 5, "y": box["y"] + 5}
+    protocol = reader.context.new_cdp_session(page)
+    protocol.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+    page.wait_for_timeout(4 * REST)
+    protocol.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(2 * REST)
+    expect(card(page)).to_be_hidden()
+    assert page.url.endswith(SECTION)
+
+
+# --- What is not to be had --------------------------------------------------------------------------------------------
+def test_card_of_a_term_that_has_gone_says_so_and_its_link_leads_on(visit, site):
+    reader = visit()
+    page = reader.open(FADING)
+    opened = open_by_key(page, "Gamma Ford")
+    site.act("fade")
+    expect(opened).to_contain_text("Gamma Ford commanded")
+    opened.get_by_role("link", name="Read more").focus()
+    page.keyboard.press("Escape")
+    expect(open_by_key(page, "Delta Ford")).to_contain_text("The editors have withdrawn this entry")
+    expect(card(page)).to_contain_text("Delta Ford commanded")
+    page.keyboard.press("Escape")
+    reader.expected = {410, 451}
+    opened = open_by_key(page, "Epsilon Ford")
+    expect(opened).to_have_accessible_name("Epsilon Ford")
+    expect(opened).to_contain_text("This entry is no longer open to readers.")
+    assert axe_faults(page) == []
+    opened.get_by_role("link", name="What became of it").click()
+    expect(page.get_by_text("A court decided so.")).to_be_visible()
+    page.go_back()
+    link(page, "Gamma Ford").click()
+    expect(page.get_by_text("There was no such ford.")).to_be_visible()
+
+
+def test_card_that_fails_for_now_says_so_and_is_asked_for_again(visit):
+    reader = visit()
+    reader.expected = {503}
+    page = reader.open(SECTION)
+    page.route("**/card/", lambda route: route.fulfill(status=503))
+    expect(open_by_key(page, "Marshal Alpha")).to_contain_text("did not come just now")
+    page.keyboard.press("Escape")
+    page.unroute("**/card/")
+    expect(open_by_key(page, "Marshal Alpha")).to_contain_text("The second words on the marshal.")
+
+
 # --- Everywhere ------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("size", [SMALL, PHONE, DESKTOP], ids=lambda size: size["width"])
+@pytest.mark.parametrize("size", [ENLARGED, SMALL, PHONE, DESKTOP], ids=lambda size: "{width}x{height}".format(**size))
 def test_card_stays_inside_the_window(visit, size):
     page = visit(viewport=size).open(SECTION)
     links = page.locator(".prose a[data-card]")
@@ -155,6 +252,8 @@ def test_card_stays_inside_the_window(visit, size):
         each.focus()
         page.keyboard.press("Enter")
         expect(card(page)).to_be_visible()
+        found += beyond_window(page)
+        card(page).get_by_text("Full description").click()
         found += beyond_window(page)
         page.keyboard.press("Escape")
     assert found == []
@@ -179,10 +278,26 @@ def test_card_tells_names_and_leads_to_the_entry_and_to_its_version(visit):
     opened = open_by_key(page, "Marshal Alpha")
     expect(opened.locator("[lang=zh-Hans]")).to_have_text("元帅")
     addresses = opened.get_by_role("link").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
-    assert addresses == [f"{MARSHAL}v2/", MARSHAL]
-    opened.get_by_role("link", name="Entry").click()
+    assert addresses == [f"{MARSHAL}v2/", f"{MARSHAL}#where-used", MARSHAL]
+    opened.get_by_role("link", name="Read more: Marshal Alpha").click()
     page.wait_for_url(f"**{MARSHAL}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Marshal Alpha")
+
+
+def test_card_leads_to_where_its_term_is_used(visit):
+    page = visit().open(SECTION)
+    open_by_key(page, "Marshal Alpha").get_by_role("link", name="Where used").click()
+    page.wait_for_url(f"**{MARSHAL}#where-used")
+    expect(page.locator(":target")).to_contain_text("Linked")
+
+
+def test_link_and_card_tell_assistive_technology_what_they_are(visit):
+    page = visit().open(SECTION)
+    opener = link(page, "Marshal Alpha")
+    for name, value in {"haspopup": "dialog", "expanded": "false", "controls": "term-card"}.items():
+        expect(opener).to_have_attribute(f"aria-{name}", value)
+    opened = open_by_key(page, "Marshal Alpha")
+    expect(opened).to_have_accessible_description("The second words on the marshal.")
 
 
 def test_permanent_page_opens_the_card_of_its_time(visit):
@@ -210,6 +325,34 @@ def test_link_whose_card_cannot_be_had_is_followed(visit):
     link(page, "Marshal Alpha").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{MARSHAL}")
+
+
+def test_paper_ends_with_the_terms_and_their_definitions(visit):
+    page = visit().open(SECTION)
+    expect(page.locator(".term-list")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator(".printed-terms dt")).to_have_text([re.compile("^Marshal Alpha"), re.compile("^River Beta")])
+    expect(page.locator(".printed-terms dd").first).to_have_text("The second words on the marshal.")
+    expect(page.locator(".terms-pointer")).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(page.locator(".printed-terms")).to_be_hidden()
+
+
+def test_permanent_paper_ends_with_the_definitions_of_its_time(visit):
+    page = visit().open(f"{SECTION}v1/")
+    page.emulate_media(media="print")
+    expect(page.locator(".printed-terms dd").first).to_have_text("The first words on the marshal.")
+
+
+def test_paper_without_scripts_says_where_the_terms_are(visit):
+    reader = visit(java_script_enabled=False)
+    page = reader.open(SECTION)
+    page.emulate_media(media="print")
+    expect(page.locator(".terms-pointer .print-only")).to_have_text(reader.at(f"{SECTION}v1/terms/"))
+    page.emulate_media(media="screen")
+    page.get_by_role("link", name="Terms in this text").click()
+    expect(page.locator(".term-list dd").first).to_have_text("The second words on the marshal.")
+    assert axe_faults(page) == []
 
 
 def test_without_scripts_a_term_is_an_ordinary_link(visit):

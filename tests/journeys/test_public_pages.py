@@ -147,9 +147,10 @@ CUT_OFF = """[...document.querySelectorAll("body *")].filter((element) => {
 
 
 def lines_of(page) -> set[str]:
-    """What is to be read, line by line, but for contents, which may stand in a sheet. Takes them off the page."""
+    """What is to be read, line by line, but for contents and switches, which may stand in a sheet. Takes them away."""
     text = page.evaluate("""() => {
-        for (const aside of document.querySelectorAll("main nav, main [aria-hidden]")) aside.remove();
+        const asides = "main :is(.contents, .links-switch, [aria-hidden])";
+        for (const aside of document.querySelectorAll(asides)) aside.remove();
         return document.querySelector("main").innerText;
     }""")
     return {" ".join(line.split()) for line in text.splitlines()}

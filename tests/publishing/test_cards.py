@@ -55,6 +55,13 @@ def test_card_of_a_withheld_version_is_withheld(client, term):
     assert client.get("/glossary/peng-dehuai/v1/card/").status_code == 451
 
 
+def test_card_of_a_withdrawn_term_says_so_and_is_not_kept(client, term):
+    withdraw(page=term, by=None, reason="Merged with another.")
+    response = client.get("/glossary/peng-dehuai/v1/card/")
+    assert (response.status_code, response["Cache-Control"]) == (200, "public, max-age=0")
+    assert "withdrawn" in response.content.decode()
+
+
 def test_link_to_a_term_leads_to_the_card_of_its_version_now(term, section):
     assert CARD.format(1) in html_of(section)
     revise(term, full_description="<p>More is known.</p>", change_kind="fact")

@@ -1,4 +1,4 @@
-"""Terms for the journeys, and an article whose texts link to them."""
+"""Terms for the journeys, and an article whose texts link to them; ``acts.fade`` takes some of them away."""
 
 WORDS = "The army crossed the river at night and marched south over the hills. " * 4
 
@@ -35,4 +35,6 @@ def make_terms() -> None:
             f"At the end stood {term_link(river)}.",
         ),
     )
+    fading = [make_term(title, kind="place") for title in ("Gamma Ford", "Delta Ford", "Epsilon Ford")]
+    make_section(article, "Fading", body=body(*(f"They came to {term_link(term)}. {WORDS}" for term in fading)))
     revise(marshal, definition="<p>The second words on the marshal.</p>", change_kind="fact")
