@@ -45,6 +45,11 @@ def without_block_ids(value: Any) -> Any:
     return value
 
 
+def without_defaults(values: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
+    """The values less those that are as they would be if nobody had said anything."""
+    return {name: value for name, value in values.items() if name not in defaults or value != defaults[name]}
+
+
 def field_value(page: Publishable, name: str) -> Any:
     """One drafted field in plain JSON values. Child objects become lists of their own fields in order."""
     field = page._meta.get_field(name)
@@ -55,11 +60,14 @@ def field_value(page: Publishable, name: str) -> Any:
         return sorted(tag.name for tag in getattr(page, name).all())
     if field.one_to_many:
         return [
-            {
-                child_field.name: getattr(child, child_field.attname)
-                for child_field in child._meta.fields
-                if child_field != field.field and child_field.name not in ("id", "sort_order")
-            }
+            without_defaults(
+                {
+                    child_field.name: getattr(child, child_field.attname)
+                    for child_field in child._meta.fields
+                    if child_field != field.field and child_field.name not in ("id", "sort_order")
+                },
+                getattr(child, "version_defaults", {}),
+            )
             for child in getattr(page, name).all()
         ]
     if isinstance(field, RichTextField):
@@ -72,4 +80,5 @@ def field_value(page: Publishable, name: str) -> Any:
 
 def canonical_source(page: Publishable) -> str:
     """The canonical JSON of the fields that make a version of a page, and of nothing else."""
-    return canonical_json({name: field_value(page, name) for name in page.version_fields})
+    values = {name: field_value(page, name) for name in page.version_fields}
+    return canonical_json(without_defaults(values, page.version_defaults))

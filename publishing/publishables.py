@@ -1,6 +1,6 @@
 """What every publishable thing has, page or record: a document, and a change that its next version will tell."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -14,6 +14,8 @@ class Publishable(models.Model):
     Subclasses name in ``version_fields`` the fields that make up the canonical source of a version; in ``text_fields``
     the rich texts, in ``body_field`` the StreamField and in ``lead_image_field`` the image that are compiled, if any.
     Each of ``text_fields`` becomes a block of that name. What ``has_members`` has versions that list others.
+    ``version_defaults`` are the values of fields that came later than the first versions: a version does not tell them,
+    so that what was published before stays the same content.
     """
 
     document = models.OneToOneField(Document, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
@@ -32,6 +34,7 @@ class Publishable(models.Model):
     )
 
     version_fields: ClassVar[tuple[str, ...]] = ("title",)
+    version_defaults: ClassVar[dict[str, Any]] = {}
     text_fields: ClassVar[tuple[str, ...]] = ()
     body_field: ClassVar[str | None] = None
     lead_image_field: ClassVar[str | None] = None
@@ -78,6 +81,10 @@ class Publishable(models.Model):
     def container(self) -> "Publishable | None":
         """What lists this document's versions in its own."""
         return None
+
+    def text_subjects(self) -> tuple[str, ...]:
+        """What a draft's text is about; that of what contains it is added."""
+        return ()
 
     def draft_blocks(self) -> tuple[Block, ...]:
         """Blocks of HTML that are made of the fields of a draft otherwise than by rich text."""

@@ -1,5 +1,7 @@
 """The names of a term besides its title: in other scripts, romanisations, abbreviations."""
 
+from typing import Any, ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -50,11 +52,18 @@ class TermName(Orderable):
         help_text="If the name is written in Latin letters: by which rules.",
     )
     is_abbreviation = models.BooleanField("abbreviation", default=False, help_text="Example: CPV.")
+    is_linkable = models.BooleanField(
+        "link this name",
+        default=True,
+        help_text="Untick for a name that mostly means something else. Readers still find the term by it.",
+    )
+
+    version_defaults: ClassVar[dict[str, Any]] = {"is_linkable": True}
 
     panels = [
         FieldPanel("text", required_on_save=True),
         FieldRowPanel([FieldPanel("language"), FieldPanel("script"), FieldPanel("romanisation")]),
-        FieldPanel("is_abbreviation"),
+        FieldRowPanel([FieldPanel("is_abbreviation"), FieldPanel("is_linkable")]),
     ]
 
     class Meta(Orderable.Meta):

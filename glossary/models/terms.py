@@ -1,5 +1,6 @@
 """Terms: what a name or a concept means, told at three lengths, with its sources."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -8,8 +9,11 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from glossary.models.policy import LinkingPolicy
 from glossary.models.reading import reading_links
+from glossary.name_faults import name_faults, title_fault
 from glossary.publication import READING, term_faults
+from glossary.term_forms import TermForm
 from publishing.admin.panels import VersionPanel
 from publishing.blocks.prose import INLINE_FEATURES
 from publishing.compilation.structure import Compilation, Fault, Link
@@ -36,7 +40,7 @@ class TermSubject(TaggedItemBase):
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="glossary_subject_once")]
 
 
-class TermPage(PublishablePage):
+class TermPage(LinkingPolicy, PublishablePage):
     """One term; its title is the headword. A draft may lack anything but that."""
 
     kind = models.CharField(
@@ -77,8 +81,10 @@ class TermPage(PublishablePage):
         "perspective_author",
         "subjects",
         READING,
+        *LinkingPolicy.policy_fields,
     )
     text_fields = ("definition", "full_description", "critical_perspective")
+    base_form_class = TermForm
     parent_page_types = ["glossary.GlossaryIndexPage"]
     subpage_types: list[str] = []
     search_fields = [
@@ -112,14 +118,20 @@ class TermPage(PublishablePage):
             label="source",
             help_text="Two to five sources that lead further, the best first.",
         ),
+        LinkingPolicy.policy_panel,
         *PublishablePage.change_panels,
     ]
 
     class Meta:
         verbose_name = "term"
 
+    def clean(self):
+        super().clean()
+        if fault := title_fault(self):
+            raise ValidationError({"title": fault})
+
     def other_links(self) -> tuple[Link, ...]:
         return reading_links(self.further_reading.all())
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
-        return term_faults(compilation, document=self.document_id)
+        return term_faults(compilation, document=self.document_id) + name_faults(self)

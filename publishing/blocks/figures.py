@@ -14,7 +14,7 @@ class FigureBlock(blocks.StructBlock):
         label="Alternative text",
         help_text="What the image shows here. Leave empty to use the image's own description.",
     )
-    caption = blocks.RichTextBlock(features=["italic", "link", "citation", "term"], required=False)
+    caption = blocks.RichTextBlock(features=["italic", "link", "citation", "term", "unlinked"], required=False)
 
     class Meta:
         icon = "image"

@@ -2,8 +2,8 @@
 
 from wagtail import blocks
 
-# "citation" and "term" are registered by the apps sources and glossary.
-INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "citation", "term"]
+# "citation", "term" and "unlinked" are registered by the apps sources, glossary and linking.
+INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "citation", "term", "unlinked"]
 
 
 class TextBlock(blocks.RichTextBlock):

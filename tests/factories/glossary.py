@@ -49,6 +49,7 @@ def make_term(
     live: bool = True,
     names: Sequence[TermName] = (),
     subjects: Sequence[str] = (),
+    never_for: Sequence[str] = (),
     reading: Sequence[Source] = (),
     **fields: Any,
 ) -> TermPage:
@@ -64,6 +65,7 @@ def make_term(
     term.names = list(names)
     term.further_reading = [FurtherReading(source=source) for source in reading]
     term.subjects.set(subjects) if subjects else None
+    term.never_for.set(never_for) if never_for else None
     glossary.add_child(instance=term)
     if live:
         publish(pages=[term])

@@ -75,6 +75,11 @@ def term_form(**fields) -> dict:
         "critical_perspective": rich_text(f"<p>Some doubt it{cite(source)}.</p>", features=["citation"]),
         "perspective_author": "The editors",
         "subjects": "Korea",
+        "is_linkable": "on",
+        "match_case": "auto",
+        "surname": "",
+        "surname_use": "alone",
+        "never_for": "",
         "further_reading": inline_formset([]),
         "change_kind": "",
         "change_note": "",
@@ -84,7 +89,14 @@ def term_form(**fields) -> dict:
 
 
 def row(text: str, **fields) -> dict:
-    return {"text": text, "language": "", "script": "", "romanisation": "", "is_abbreviation": ""} | fields
+    return {
+        "text": text,
+        "language": "",
+        "script": "",
+        "romanisation": "",
+        "is_abbreviation": "",
+        "is_linkable": "on",
+    } | fields
 
 
 def add(client, data: dict):
@@ -181,3 +193,69 @@ def test_published_term_is_led_from_deleting_to_withdrawing(editor):
     response = editor.post(reverse("wagtailadmin_pages:delete", args=[term.pk]))
     assert response.url == reverse("publishing_admin:withdraw", args=[term.pk])
     assert fresh(term).live is True
+
+
+# --- Linking ---------------------------------------------------------------------------------------------------------
+def test_policy_is_set_in_the_editor(editor):
+    names = [row("Stanley", is_linkable="", ORDER="1")]
+    policy = {"match_case": "yes", "surname_use": "never", "surname": "Peng", "never_for": "Korea, Cold War"}
+    response = add(editor, term_form(names=inline_formset(names), links_by_hand="on", **policy) | PUBLISH)
+    assert response.status_code == 302
+    fields = TermPage.objects.get().document.current_version.fields
+    told = ("is_linkable", "links_by_hand", "match_case", "surname", "surname_use", "never_for")
+    assert {key: fields[key] for key in told if key in fields} == {
+        "links_by_hand": True,
+        "match_case": "yes",
+        "surname": "Peng",
+        "surname_use": "never",
+        "never_for": ["Cold War", "Korea"],
+    }
+    assert [name["is_linkable"] for name in fields["names"]] == [False]
+
+
+def test_common_word_as_a_title_is_refused_at_its_field(editor):
+    response = add(editor, term_form(title="They", kind="organisation"))
+    assert form_errors(response) == {
+        "title": [
+            "“They” is a word that every text is full of. Mentions it would make in the published texts: "
+            "0, in 0 texts. Choose a title that means this term only, or untick “Link its names” under Linking."
+        ]
+    }
+
+
+def test_common_word_as_a_name_is_refused_in_its_row(editor):
+    names = [row("CPV", ORDER="1"), row("they", ORDER="2")]
+    response = add(editor, term_form(title="Volunteers", kind="organisation", names=inline_formset(names)))
+    assert [form.errors for form in response.context["form"].formsets["names"].forms] == [
+        {},
+        {
+            "text": [
+                "“they” is a word that every text is full of. Mentions it would make in the published texts: "
+                "0, in 0 texts. Choose a name that means this term only, or untick “Link this name”."
+            ]
+        },
+    ]
+    assert TermPage.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "names"),
+    [
+        ({"kind": "organisation"}, [row("they", is_linkable="", ORDER="1")]),
+        ({"kind": "organisation"}, [row("THEY", is_abbreviation="on", ORDER="1")]),
+        ({"kind": "organisation"}, [row("they", DELETE="on", ORDER="1")]),
+        ({"kind": "organisation", "is_linkable": ""}, [row("they", ORDER="1")]),
+        ({"kind": "person"}, [row("They", ORDER="1")]),
+        ({"kind": ""}, [row("they", ORDER="1")]),
+    ],
+)
+def test_common_word_that_makes_no_mentions_is_saved(editor, fields, names):
+    response = add(editor, term_form(title="Volunteers", names=inline_formset(names), **fields))
+    assert (response.status_code, TermPage.objects.count()) == (302, 1)
+
+
+def test_names_of_other_terms_are_told_in_the_editor(editor):
+    make_term("Lin Biao", names=[name("Marshal")])
+    term = make_term(names=[name("Marshal")])
+    page = editor.get(reverse("wagtailadmin_pages:edit", args=[term.pk])).content.decode()
+    assert "“Marshal” is a name of “Lin Biao” (/glossary/lin-biao/) too." in page

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import ArticleAuthor, ArticlePage, SectionPage
-from publishing.canonical import canonical_json, canonical_source, digest, without_block_ids
+from publishing.canonical import canonical_json, canonical_source, digest, without_block_ids, without_defaults
 from tests.factories.images import make_image
 from tests.factories.pages import body, fresh, heading, make_article
 
@@ -113,3 +113,7 @@ def test_source_depends_on_the_order_of_authors(site):
         author.sort_order = number
         author.save()
     assert canonical_source(fresh(article)) != before
+
+
+def test_fields_as_usual_are_left_out():
+    assert without_defaults({"a": 1, "b": [], "c": False}, {"b": [], "c": True}) == {"a": 1, "c": False}
