@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,7 @@ class TermName:
     script: str = ""
     romanisation: str = ""
     abbreviation: bool = False
+    is_linkable: bool = True
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Change:
 
     kind: str
     note: str = ""
+
+
+def told(value: Author | TermName | Change) -> dict[str, Any]:
+    """What a file tells of a value: not what is as usual."""
+    return {part.name: getattr(value, part.name) for part in fields(value) if getattr(value, part.name) != part.default}
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,8 @@ class ContentFile:
         """What makes this page the page it is, as text: not where it lies, nor what is said of its last change."""
         fields = {key: value for key, value in self.fields.items() if key != "change"}
         # Tags differ by more than their capitals.
-        fields["subjects"] = sorted(name.casefold() for name in fields.get("subjects", ()))
+        for key in ("subjects", *({"never_for"} & fields.keys())):
+            fields[key] = sorted(name.casefold() for name in fields.get(key, ()))
         blocks = [[block.type, asdict(block)] for block in self.body]
         texts = [[name, asdict(Text(prose))] for name, prose in self.texts.items()]
         return json.dumps(
@@ -154,6 +161,8 @@ def _plain(value: Any) -> Any:
         return sorted(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, TermName) and value.is_linkable:
+        return {name: part for name, part in asdict(value).items() if name != "is_linkable"}
     if isinstance(value, Author | TermName):
         return asdict(value)
     raise TypeError(f"no plain form of {value!r}")

@@ -11,7 +11,7 @@ import yaml
 from articles.names import family_and_given
 from glossary.languages import language_fault, script_fault
 from importing.faults import ContentFault
-from importing.files import Author, Change, TermName
+from importing.files import Author, Change, TermName, told
 from importing.kinds import CHANGE_KINDS, LONGEST_ITEM, LONGEST_NOTE, ROMANISATIONS, Form, Key, Kind
 from importing.spaces import CONTROL, one_line, several_lines
 
@@ -168,15 +168,17 @@ def _read_term_name(node: yaml.Node, longest: int) -> TermName:
     if not texts.get("text"):
         raise Unfit("A name needs a text.", node)
     flag = texts.pop("abbreviation", "false")
+    is_linkable = texts.pop("is_linkable", "true")
     for name, fault in {
         "language": texts.get("language") and language_fault(texts["language"]),
         "script": texts.get("script") and script_fault(texts["script"]),
         "romanisation": _choice_fault(texts.get("romanisation", ""), ROMANISATIONS),
         "abbreviation": _choice_fault(flag, ("true", "false")),
+        "is_linkable": _choice_fault(is_linkable, ("true", "false")),
     }.items():
         if fault:
             raise Unfit(fault, lines[name])
-    return TermName(**texts, abbreviation=flag == "true")
+    return TermName(**texts, abbreviation=flag == "true", is_linkable=is_linkable == "true")
 
 
 def _choice_fault(text: str, choices: tuple[str, ...]) -> str:
@@ -273,7 +275,7 @@ def _read_keys(file: str, node: yaml.Node | None, kind: Kind, matter: Matter) ->
             and not any(fault.line == matter.lines.get(key.name) for fault in matter.faults)
         ):
             matter.faults.append(ContentFault(file, matter.lines.get(key.name, 1), f"{key.name} is missing."))
-    matter.fields = {name: value for name, value in matter.fields.items() if value not in ("", None, False, ())}
+    matter.fields = {name: value for name, value in matter.fields.items() if not kind.by_name[name].is_left_out(value)}
 
 
 class Writer(yaml.SafeDumper):
@@ -301,12 +303,12 @@ def write(kind: Kind, fields: dict[str, Any]) -> str:
     """The front matter of a file, with its marks."""
     values: dict[str, Any] = {"kind": kind.name}
     for key in kind.keys:
-        if fields.get(key.name):
+        if not key.is_left_out(fields.get(key.name)):
             values[key.name] = _plain(fields[key.name])
     return f"{MARK}\n{write_yaml(values)}{MARK}\n"
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Author | Change | TermName):
-        return {name: text for name, text in vars(value).items() if text}
+        return told(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 LICENCES = ("cc-by-4.0", "cc-by-sa-4.0", "all-rights-reserved")
 CHANGE_KINDS = ("fact", "interpretation", "source", "wording")
@@ -12,6 +13,8 @@ ROMANISATIONS = (
     *("pinyin", "wade-giles", "postal", "gwoyeu-romatzyh", "jyutping", "mccune-reischauer", "revised-romanisation"),
     *("north-korean", "hepburn", "ala-lc", "bgn-pcgn", "scholarly", "customary"),
 )
+MATCH_CASE = ("auto", "yes", "no")
+SURNAME_USE = ("alone", "after full name", "never")
 ADDRESS_LONGEST = 200
 LONGEST_ITEM = 200
 LONGEST_NOTE = 1000
@@ -37,13 +40,21 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Key:
-    """One key of the front matter. ``longest`` is the length that the page's field allows, for lists all in all."""
+    """One key of the front matter. ``longest`` is the length that the page's field allows, for lists all in all.
+
+    ``default`` is what a page has whose file leaves the key out, if that is not nothing.
+    """
 
     name: str
     form: Form
     longest: int = 0
     is_needed: bool = False
     choices: tuple[str, ...] = ()
+    default: str | bool | None = None
+
+    def is_left_out(self, value: Any) -> bool:
+        """Whether a file does not tell a value."""
+        return value is None or (value in ("", False, ()) if self.default is None else value == self.default)
 
 
 @dataclass(frozen=True)
@@ -120,6 +131,12 @@ KINDS = (
             Key("perspective_author", Form.LINE, 200),
             Key("subjects", Form.NAMES),
             Key("further_reading", Form.SOURCES),
+            Key("is_linkable", Form.FLAG, default=True),
+            Key("links_by_hand", Form.FLAG),
+            Key("match_case", Form.CHOICE, choices=MATCH_CASE, default=MATCH_CASE[0]),
+            Key("surname", Form.LINE, 100),
+            Key("surname_use", Form.CHOICE, choices=SURNAME_USE, default=SURNAME_USE[0]),
+            Key("never_for", Form.NAMES),
             CHANGE,
         ),
         parts=(

@@ -49,9 +49,9 @@ def read_page(page: PublishablePage, path: str, references: References) -> PageC
     """A page's fields as they are in memory, as the content file at a path."""
     kind = kind_of(page)
     notes: list[str] = []
-    fields = {key.name: _value(page, key, references, notes) for key in kind.keys if key.form != Form.CHANGE}
+    values = {key: _value(page, key, references, notes) for key in kind.keys if key.form != Form.CHANGE}
+    fields = {key.name: value for key, value in values.items() if not key.is_left_out(value)}
     fields.setdefault("slug", slug_at(path))
-    fields = {name: value for name, value in fields.items() if value not in ("", None, False, ())}
     body = StreamReader(references, notes.append).body(page.body.get_prep_value()) if kind.has_body else ()
     texts = {part.name: read_prose(getattr(page, part.name), references, notes.append) for part in kind.parts}
     return PageContent(ContentFile(path, kind.name, fields, body, texts), tuple(notes))
@@ -65,7 +65,7 @@ def _value(page: PublishablePage, key: Key, references: References, notes: list[
     if key.form == Form.SOURCES:
         return tuple(_read_sources(page, references, notes))
     if key.form == Form.NAMES:
-        names = (one_line(tag.name) for tag in page.subjects.all())
+        names = (one_line(tag.name) for tag in getattr(page, key.name).all())
         return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
     if key.form == Form.IMAGE:
         name = references.image_names.get(page.lead_image_id) if page.lead_image_id else ""
@@ -86,7 +86,7 @@ def _read_author(author: ArticleAuthor) -> Author:
 
 def _read_name(name: TermName) -> files.TermName:
     texts = (one_line(text) for text in (name.text, name.language, name.script, name.romanisation))
-    return files.TermName(*texts, abbreviation=name.is_abbreviation)
+    return files.TermName(*texts, abbreviation=name.is_abbreviation, is_linkable=name.is_linkable)
 
 
 def _read_sources(page: TermPage, references: References, notes: list[str]) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _set(page: PublishablePage, key: Key, value: Any, references: References) ->
     elif key.form == Form.TERM_NAMES:
         page.names = [_term_name(name, number) for number, name in enumerate(value or ())]
     elif key.form == Form.NAMES:
-        page.subjects.set(value or ())
+        getattr(page, key.name).set(value or ())
     elif key.form == Form.IMAGE:
         page.lead_image_id = references.image_keys[value] if value else None
     elif key.form == Form.LINES:
@@ -124,9 +124,9 @@ def _set(page: PublishablePage, key: Key, value: Any, references: References) ->
     elif key.form == Form.DATE:
         setattr(page, key.name, value)
     elif key.form == Form.FLAG:
-        setattr(page, FIELDS.get(key.name, key.name), bool(value))
+        setattr(page, FIELDS.get(key.name, key.name), bool(key.default if value is None else value))
     else:
-        setattr(page, FIELDS.get(key.name, key.name), value or "")
+        setattr(page, FIELDS.get(key.name, key.name), value or key.default or "")
 
 
 def _term_name(name: files.TermName, number: int) -> TermName:
