@@ -1,0 +1,1 @@
+"""Where editors decide about names in texts."""
