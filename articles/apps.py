@@ -7,6 +7,8 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         from articles import citing, presenters
+        from articles.subjects import subjects_of
+        from linking.registry import register_subjects
         from publishing.editions import register_presenter
         from sources.citing import register_citable
 
@@ -17,3 +19,4 @@ class ArticlesConfig(AppConfig):
         register_presenter("articles.informationpage", presenters.information)
         register_citable("articles.articlepage", citing.article_item)
         register_citable("articles.sectionpage", citing.section_item)
+        register_subjects("articles.articlepage", subjects_of)

@@ -7,9 +7,9 @@ class GlossaryConfig(AppConfig):
 
     def ready(self):
         from glossary import citing, presenters
-        from glossary.linking import entry_of
+        from glossary.linking import entry_of, subjects_of
         from glossary.terms_of_text import terms
-        from linking.registry import register_targets
+        from linking.registry import register_subjects, register_targets
         from publishing.cards import register_card
         from publishing.editions import register_presenter
         from publishing.parts import register_part
@@ -21,3 +21,4 @@ class GlossaryConfig(AppConfig):
         register_part("terms", terms)
         register_citable("glossary.termpage", citing.term_item)
         register_targets("glossary.termpage", entry_of)
+        register_subjects("glossary.termpage", subjects_of)

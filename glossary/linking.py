@@ -33,6 +33,11 @@ def term_entry(key: str, fields: Mapping[str, Any]) -> Entry:
     )
 
 
+def subjects_of(version: Version) -> frozenset[str]:
+    """What the text of a published term is about."""
+    return frozenset(version.fields.get("subjects", []))
+
+
 def _other_names(names: Iterable[Mapping[str, Any]], case: MatchCase) -> Iterable[Name]:
     return (
         Name(

@@ -181,6 +181,7 @@ PUBLISHING_COMPILE_STEPS = [
     "publishing.compilation.figures.show_lead_image",
     "publishing.compilation.sanitising.sanitise",
     "sources.compilation.number_citations",
+    "linking.compilation.link_names",
     "publishing.compilation.links.list_links",
     "publishing.compilation.headings.anchor_headings",
     "publishing.compilation.plain_text.extract_plain_text",

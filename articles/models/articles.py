@@ -88,6 +88,9 @@ class ArticlePage(PublishablePage):
     class Meta:
         verbose_name = "article"
 
+    def text_subjects(self) -> tuple[str, ...]:
+        return tuple(tag.name for tag in self.subjects.all())
+
 
 class ArticleAuthor(Orderable):
     """Who wrote an article, in the order of its title page."""

@@ -36,5 +36,6 @@ class SectionPage(PublishablePage):
     class Meta:
         verbose_name = "section"
 
-    def container(self) -> PublishablePage:
-        return self.get_parent().specific
+    def container(self) -> PublishablePage | None:
+        parent = self.get_parent()
+        return parent.specific if parent else None

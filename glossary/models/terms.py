@@ -130,6 +130,9 @@ class TermPage(LinkingPolicy, PublishablePage):
         if fault := title_fault(self):
             raise ValidationError({"title": fault})
 
+    def text_subjects(self) -> tuple[str, ...]:
+        return tuple(tag.name for tag in self.subjects.all())
+
     def other_links(self) -> tuple[Link, ...]:
         return reading_links(self.further_reading.all())
 
