@@ -12,7 +12,7 @@ from typing import Any, Literal
 from lxml import html as lxml_html
 from lxml.html.diff import htmldiff
 
-from publishing.compilation.links import without_note_references
+from publishing.compilation.links import without_mentions, without_note_references
 
 BLOCK = re.compile(
     r'<div class="block block-[\w-]+" id="[^"]*-b(\w*)">(.*?)</div>(?=\n<div class="block |\Z)', re.DOTALL
@@ -54,9 +54,13 @@ class NoteDifference(BlockDifference):
 
 
 def split_blocks(body: str) -> list[tuple[str, str]]:
-    """The blocks of a compiled body: (short id, HTML without ids and without the numbers of notes, which all change
-    when a note is put before them)."""
-    return [(key, ID_ATTRIBUTE.sub("", without_note_references(html))) for key, html in BLOCK.findall(body)]
+    """The blocks of a compiled body: (short id, HTML without ids, without the numbers of notes, which all change
+    when a note is put before them, and without the links that the site sets by itself)."""
+    return [(key, ID_ATTRIBUTE.sub("", _of_authors(html))) for key, html in BLOCK.findall(body)]
+
+
+def _of_authors(html: str) -> str:
+    return without_mentions(without_note_references(html))
 
 
 def mark_words(old: str, new: str) -> str:
@@ -126,10 +130,10 @@ def compare_fields(old: dict[str, Any], new: dict[str, Any], labels: dict[str, s
 
 
 def compare_links(old: Iterable[dict[str, Any]], new: Iterable[dict[str, Any]]) -> tuple[list[dict], list[dict]]:
-    """The links that came and those that went: ``{"text", "href"}``."""
+    """The links of authors that came and those that went: ``{"text", "href"}``."""
 
     def counted(links: Iterable[dict[str, Any]]) -> Counter[tuple[str, str]]:
-        return Counter((link["text"], link["href"]) for link in links)
+        return Counter((link["text"], link["href"]) for link in links if not link.get("is_mention"))
 
     before, after = counted(old), counted(new)
     return (

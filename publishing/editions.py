@@ -75,21 +75,21 @@ class Edition:
 
         After each body stands its apparatus (notes). A permanent edition keeps the links it was published with.
         """
-        versions = [self.version, *self.members]
-        bodies = {version.pk: version.body for version in versions}
-        if not self.is_permanent:
-            wanted = set().union(*map(linked_documents, bodies.values()))
-            paths = dict(Document.objects.live().filter(pk__in=wanted).values_list("pk", "path")) if wanted else {}
-            bodies = {key: resolve_links(body, paths) for key, body in bodies.items()}
-        cards = self._cards(bodies)
+        bodies = {version.pk: version.body for version in (self.version, *self.members)}
+        if self.is_permanent:
+            cards = self._cards_then(bodies)
+        else:
+            for body_filter in _body_filters:
+                bodies = body_filter(self, bodies)
+            bodies, cards = _linked_now(bodies)
         after = [apparatus(self) for apparatus in _apparatus]
         return {
             key: "\n".join(filter(None, [attach_cards(body, cards), *(texts.get(key, "") for texts in after)]))
             for key, body in bodies.items()
         }
 
-    def _cards(self, bodies: dict[int, str]) -> dict[int, str]:
-        """Where the cards of the documents that these bodies link to are, by document key."""
+    def _cards_then(self, bodies: dict[int, str]) -> dict[int, str]:
+        """Where the cards were of the documents that these bodies link to, by document key."""
         wanted = set().union(*map(linked_documents, bodies.values()))
         with_card = Document.objects.filter(pk__in=wanted, kind__in=card_kinds()) if wanted and card_kinds() else []
         versions = Version.objects.latest_as_of(self.serial, [document.pk for document in with_card])
@@ -105,6 +105,27 @@ class Edition:
             if any((member.document.path or "").startswith(path) for path in self.restricted_paths):
                 reasons[member.pk] = "This section is open to invited readers only."
         return reasons
+
+
+def _linked_now(bodies: dict[int, str]) -> tuple[dict[int, str], dict[int, str]]:
+    """Bodies with links to where documents are now, and where the cards of those are, by document key. One query."""
+    wanted = set().union(*map(linked_documents, bodies.values()))
+    rows = Document.objects.live().filter(pk__in=wanted).values_list("pk", "path", "kind", "current_version__number")
+    found = {key: row for key, *row in rows} if wanted else {}
+    paths = {key: path for key, (path, _, _) in found.items()}
+    cards = {key: card_path(path, number) for key, (path, kind, number) in found.items() if kind in card_kinds()}
+    return {key: resolve_links(body, paths) for key, body in bodies.items()}, cards
+
+
+# From an edition and its compiled bodies to what readers get of them now, by version key.
+BodyFilter = Callable[[Edition, dict[int, str]], dict[int, str]]
+_body_filters: list[BodyFilter] = []
+
+
+def register_body_filter(body_filter: BodyFilter) -> None:
+    """Have something change the bodies of all editions but permanent ones, before links are resolved. Called in
+    ``AppConfig.ready()``."""
+    _body_filters.append(body_filter)
 
 
 # From an edition to what stands after the body of each of its versions, by version key.

@@ -1,11 +1,23 @@
 """Which stored pages a change touches."""
 
+from collections.abc import Callable, Iterable
+
 from django.db.models import Q, QuerySet
 
 from publishing.models import Dependency, DependencyKind, Document, Render, Version
+from publishing.signals import document_changed
 from publishing.tasks import render_documents
 
 SHOWN_WHERE_USED = (DependencyKind.LINK, DependencyKind.MENTION, DependencyKind.CITATION)
+
+# From a document to the keys of others whose pages show something of it otherwise than by what versions hold for ever.
+DependantsOf = Callable[[Document], Iterable[int]]
+_dependants: list[DependantsOf] = []
+
+
+def register_dependants(dependants_of: DependantsOf) -> None:
+    """Have a change of a document touch further pages. Called in ``AppConfig.ready()``."""
+    _dependants.append(dependants_of)
 
 
 def affected_by(document: Document) -> QuerySet[Document]:
@@ -18,7 +30,9 @@ def affected_by(document: Document) -> QuerySet[Document]:
     parts = document.path.strip("/").split("/")
     if len(parts) == 1:
         return Document.objects.all()
-    linking = Version.objects.filter(dependencies__document=document)
+    resting = Dependency.objects.filter(document=document).exclude(kind=DependencyKind.MENTION)
+    linking = Version.objects.filter(pk__in=resting.values("version"))
+    showing = {key for dependants_of in _dependants for key in dependants_of(document)}
     # What it links to and cites, or did: their pages say where they are used.
     used = Dependency.objects.filter(version__in=_latest(document), kind__in=SHOWN_WHERE_USED).values("document")
     above = ["/", *("/" + "/".join(parts[:count]) + "/" for count in range(1, len(parts)))]
@@ -29,6 +43,8 @@ def affected_by(document: Document) -> QuerySet[Document]:
         | Q(pk__in=used)
         | Q(current_version__in=linking)
         | Q(current_version__in=Version.objects.filter(members__member__in=linking))
+        | Q(pk__in=showing)
+        | Q(current_version__in=Version.objects.filter(members__member__document__in=showing))
     )
 
 
@@ -43,6 +59,12 @@ def invalidate(document: Document) -> None:
 
     Part of the caller's transaction: readers see the old page until it is committed, never a mixture.
     """
-    keys = list(affected_by(document).order_by("pk").values_list("pk", flat=True))
+    drop_pages(affected_by(document).order_by("pk").values_list("pk", flat=True))
+    document_changed.send(sender=Document, document=document)
+
+
+def drop_pages(documents: Iterable[int]) -> None:
+    """Drop the stored pages of some documents (keys), and have them made anew in the background."""
+    keys = list(documents)
     Render.objects.filter(pk__in=keys).delete()
     render_documents.enqueue(keys)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.utils import timezone
 
+from publishing.actions.recording import link_row
 from publishing.canonical import canonical_json, canonical_source
 from publishing.compilation.compiling import compile_page
 from publishing.editions import Edition, edition_html
@@ -37,7 +38,7 @@ def preview_edition(page: Publishable) -> Edition:
         title=page.title,
         source=canonical_source(page),
         body=compilation.body,
-        links=canonical_json([asdict(link) for link in compilation.links]),
+        links=canonical_json([link_row(link) for link in compilation.links]),
         contents=canonical_json([asdict(heading) for heading in compilation.contents]),
         notes=canonical_json([asdict(note) for note in compilation.notes]),
         plain_text=compilation.plain_text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import F, QuerySet
@@ -36,43 +36,70 @@ class Use:
         return "" if self.document.state == DocumentState.LIVE else self.document.get_state_display()
 
 
+# From the keys of documents to where current versions use them otherwise than by what they hold for ever. The version
+# comes with its document.
+UsesOf = Callable[[list[int]], Iterable[tuple[Version, Place]]]
+_other_uses: list[UsesOf] = []
+
+
+def register_uses(uses_of: UsesOf) -> None:
+    """Have something else count as a use of documents. Called in ``AppConfig.ready()``."""
+    _other_uses.append(uses_of)
+
+
 def uses_of_document(document: Document) -> list[Use]:
-    """The current versions that link to a document or contain it. One query."""
+    """The current versions that link to a document or contain it. One query, and one for each that is registered."""
     return uses_of_documents([document.pk])
 
 
 def uses_of_documents(documents: Iterable[int]) -> list[Use]:
-    """The current versions of other documents that rest on any of some documents. One query."""
+    """The current versions of other documents that rest on any of some documents.
+
+    What the site linked by itself when a version was published says nothing of what is linked now.
+    """
     keys = list(documents)
     rows = Dependency.objects.filter(document__in=keys, version=F("version__document__current_version"))
-    return _grouped(rows.exclude(version__document__in=keys))
+    found = _places_in(rows.exclude(kind=DependencyKind.MENTION).exclude(version__document__in=keys))
+    found += [use for uses_of in _other_uses for use in uses_of(keys) if use[0].document_id not in keys]
+    return _grouped(found)
 
 
 def uses_of_image(image_id: int) -> list[Use]:
     """All versions that show an image, earlier ones too: they show it for ever. One query."""
-    return _grouped(Dependency.objects.filter(image=image_id))
+    return _grouped(_places_in(Dependency.objects.filter(image=image_id)))
 
 
-def _grouped(rows: QuerySet[Dependency]) -> list[Use]:
+def _places_in(rows: QuerySet[Dependency]) -> list[tuple[Version, Place]]:
     rows = rows.select_related("version__document").defer("version__body", "version__source", "version__plain_text")
+    return [(row.version, place) for row in rows.order_by("pk") for place in _places(row)]
+
+
+def _grouped(places: Iterable[tuple[Version, Place]]) -> list[Use]:
     uses: dict[int, Use] = {}
-    for row in rows.order_by("version__title", "-version__serial", "pk"):
-        version = row.version
+    for version, place in places:
         is_current = version.pk == version.document.current_version_id
         use = uses.setdefault(version.pk, Use(version, is_current))
-        use.places += [place for place in _places(row) if place not in use.places]
-    return list(uses.values())
+        if place not in use.places:
+            use.places.append(place)
+    return sorted(uses.values(), key=lambda use: (use.version.title, -use.version.serial))
+
+
+def place_in_text(version: Version, block: str, words: str) -> Place:
+    """A place in a version: on its document's page while it is the current one."""
+    document = version.document
+    base = document.path if version.pk == document.current_version_id else version.permanent_path
+    return Place(words, f"{base}#{document.anchor}-b{short_id(block)}" if block else base)
 
 
 def _places(row: Dependency) -> list[Place]:
-    version, document = row.version, row.version.document
-    base = document.path if version.pk == document.current_version_id else version.permanent_path
+    version = row.version
     if row.kind == DependencyKind.MEMBER:
-        return [Place("as a section", base)]
-    address = f"{base}#{document.anchor}-b{short_id(row.block)}" if row.block else base
+        return [place_in_text(version, "", "as a section")]
     if row.kind == DependencyKind.IMAGE:
-        return [Place("as the lead image" if row.block == "lead" else "as a figure", address)]
+        return [place_in_text(version, row.block, "as the lead image" if row.block == "lead" else "as a figure")]
     words = [
-        link["text"] for link in version.link_list if link["document"] == row.document_id and link["block"] == row.block
+        f"“{link['text']}”"
+        for link in version.link_list
+        if (link["document"], link["block"], link.get("is_mention", False)) == (row.document_id, row.block, False)
     ]
-    return [Place(f"“{text}”", address) for text in words] or [Place(row.get_kind_display().lower(), address)]
+    return [place_in_text(version, row.block, text) for text in words or [row.get_kind_display().lower()]]

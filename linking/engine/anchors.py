@@ -37,11 +37,12 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class EditorDecision:
-    """An editor's verdict on one place; ``target`` is the entry that it is about."""
+    """An editor's verdict on one place; ``target`` is the entry that it is about. ``key`` tells decisions apart."""
 
     anchor: Anchor
     verdict: Verdict
     target: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Placed:
     verdict: Verdict
     target: str
     quote: str = ""
+    key: str = ""
 
 
 def place(decisions: Iterable[EditorDecision], blocks: Mapping[str, str]) -> tuple[list[Placed], list[EditorDecision]]:
@@ -68,7 +70,7 @@ def place(decisions: Iterable[EditorDecision], blocks: Mapping[str, str]) -> tup
         if found is None:
             lost.append(decision)
         else:
-            placed[found] = Placed(*found, decision.verdict, decision.target, decision.anchor.quote)
+            placed[found] = Placed(*found, decision.verdict, decision.target, decision.anchor.quote, decision.key)
     return sorted(placed.values(), key=lambda one: one.start), lost
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
-from linking.engine.anchors import SEPARATOR, Anchor
+from linking.engine.anchors import SEPARATOR, Anchor, Placed, Verdict
 from linking.engine.context import Context
 from linking.engine.decisions import Decision
 from linking.engine.html_text import Edit
@@ -67,14 +68,27 @@ class Blocks:
 
     def mentions(self, names: NamesIndex) -> list[Mention]:
         """All mentions in the whole text."""
-        return [self._protected(mention) for mention in match(self.text, names, self._zones())]
+        return [self._protected(mention) for mention in match(self.text, names, self.zones)]
 
     def decide(self, names: NamesIndex, context: Context) -> list[Decision]:
         """A decision about every mention; what is linked by hand is not linked again."""
-        by_hand = frozenset(zone.target for zone in self._zones() if zone.target)
-        return resolve(self.mentions(names), replace(context, linked=context.linked | by_hand))
+        return self.decide_about(self.mentions(names), context)
 
-    def _zones(self) -> list[Zone]:
+    def decide_about(self, mentions: Sequence[Mention], context: Context) -> list[Decision]:
+        """The same, of mentions that are known already."""
+        by_hand = frozenset(zone.target for zone in self.zones if zone.target)
+        placed = tuple(one for one in context.placed if one.verdict is Verdict.REJECTED or self._can_hold(one))
+        return resolve(mentions, replace(context, linked=context.linked | by_hand, placed=placed))
+
+    def _can_hold(self, placed: Placed) -> bool:
+        """Whether a link can stand where an editor wants one: the text around may have changed since."""
+        block, start, end = self.place(placed.start, placed.end)
+        is_free = not any(zone.start < placed.end and placed.start < zone.end for zone in self.zones)
+        return is_free and self.html[block].span(start, end) is not None
+
+    @cached_property
+    def zones(self) -> list[Zone]:
+        """Where nothing is linked in the whole text, in order."""
         return [
             zone._replace(start=zone.start + begin, end=zone.end + begin)
             for begin, html in zip(self._begins, self.html.values(), strict=True)

@@ -34,12 +34,16 @@ def judge(mention: Mention, context: Context, named: Named) -> Judgement:
     if (phrase, "") in context.forbidden:
         return Judgement(Rule.FORBIDDEN, _only(mention))
     excluded = [never(candidate, phrase, context) for candidate in mention.candidates]
-    candidates = [candidate for candidate, rule in zip(mention.candidates, excluded, strict=True) if rule is None]
+    # A document's own entry is left in: in the text on Mao Zedong no “Mao” is another.
+    own = (None, Rule.ITSELF)
+    candidates = [candidate for candidate, rule in zip(mention.candidates, excluded, strict=True) if rule in own]
     if not candidates:
         return Judgement(excluded[0] or Rule.NOT_LINKABLE, _only(mention))
     if word := longer_name(mention, context.vocabulary):
         return Judgement(Rule.LONGER_NAME, candidates[0].entry.key, f"“{word}”")
     judgement = _named(mention, candidates, context, named)
+    if judgement.target == context.document:
+        return Judgement(Rule.ITSELF, judgement.target)
     chosen = next(candidate for candidate in candidates if candidate.entry.key == judgement.target)
     barred = unlinkable(chosen)
     return Judgement(barred, judgement.target) if barred else judgement

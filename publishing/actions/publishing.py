@@ -10,8 +10,9 @@ from publishing.actions.containers import note_as_container, note_container
 from publishing.actions.publication_sets import PublicationSet, arriving_paths
 from publishing.actions.recording import record_version
 from publishing.actions.sets import publication_set
-from publishing.compilation.compiling import compile_page
+from publishing.compilation.compiling import compile_pages
 from publishing.compilation.structure import Compilation, Fault
+from publishing.compilation.together import published_together
 from publishing.faults import PublicationRefused, refuse
 from publishing.models import PublicationLock, Version
 from publishing.publishables import Publishable
@@ -44,7 +45,13 @@ def publish_revisions(*, revisions: Iterable[Revision], by=None, log_action: str
     Raises PublicationRefused, changing nothing.
     """
     revisions = list(revisions)
-    compiled = _compile_together(revisions)
+    drafts = {revision.pk: revision.as_object() for revision in revisions}
+    with published_together(drafts.values()):
+        compiled = _compile_together(revisions, drafts)
+        return _publish_compiled(compiled, by, log_action)
+
+
+def _publish_compiled(compiled: dict[int, tuple[int, Compilation, dict]], by, log_action: str | bool) -> list[Version]:
     with transaction.atomic(), publication_set(by=by) as publication:
         PublicationLock.acquire()
         for revision in Revision.objects.in_bulk(compiled).values():
@@ -59,24 +66,23 @@ def publish_revisions(*, revisions: Iterable[Revision], by=None, log_action: str
     return publication.versions
 
 
-def _compile_together(revisions: list[Revision]) -> dict[int, tuple[int, Compilation, dict]]:
+def _compile_together(
+    revisions: list[Revision], drafts: dict[int, Publishable]
+) -> dict[int, tuple[int, Compilation, dict]]:
     """The document of each revision, what it compiles to, and of what content, by revision key.
 
     Links among them count as live.
     """
-    pages = {revision.pk: revision.as_object() for revision in revisions}
-    token = arriving_paths.set({page.document_id: page.public_path() for page in pages.values()})
-    compiled = {}
+    token = arriving_paths.set({draft.document_id: draft.public_path() for draft in drafts.values()})
     try:
-        for revision in revisions:
-            page = pages[revision.pk]
-            compilation = compile_page(page)
-            if compilation.errors:
-                raise PublicationRefused(compilation.errors, draft=page)
-            compiled[revision.pk] = (page.document_id, compilation, revision.content)
+        compilations = compile_pages(drafts.values())
     finally:
         arriving_paths.reset(token)
-    return compiled
+    for draft in drafts.values():
+        if compilations[draft.document_id].errors:
+            raise PublicationRefused(compilations[draft.document_id].errors, draft=draft)
+    documents = {key: draft.document_id for key, draft in drafts.items()}
+    return {r.pk: (documents[r.pk], compilations[documents[r.pk]], r.content) for r in revisions}
 
 
 def record_publication(page: Publishable, publication: PublicationSet) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from django.utils import timezone
 
@@ -9,7 +10,7 @@ from publishing.actions.addresses import settle_address
 from publishing.actions.publication_sets import PublicationSet
 from publishing.canonical import canonical_json, canonical_source, digest
 from publishing.compilation.compiling import compile_page
-from publishing.compilation.structure import Compilation
+from publishing.compilation.structure import Compilation, Link
 from publishing.faults import PublicationRefused
 from publishing.hashing import content_hash
 from publishing.invalidation import invalidate
@@ -25,6 +26,7 @@ from publishing.models import (
     Withholding,
 )
 from publishing.publishables import Publishable
+from publishing.signals import version_recorded
 
 
 def record_version(
@@ -49,12 +51,15 @@ def record_version(
         raise PublicationRefused(compilation.errors, draft=page)
     path = settle_address(page)
     current = document.current_version
-    if current is None or not _same_content(current, source, members):
+    is_new = current is None or not _same_content(current, source, members)
+    if is_new:
         kind, note = change or (page.change_kind, page.change_note)
         current = _create(page, publication, compilation, source, members, kind, note, path)
         publication.versions.append(current)
     _set_live(document, current, path)
     _clear_change(page)
+    if is_new:
+        version_recorded.send(sender=PublicationSet, version=current, compilation=compilation)
     invalidate(document)
     return current
 
@@ -88,7 +93,7 @@ def _create(page, publication, compilation: Compilation, source, members, kind, 
         source=source,
         source_hash=digest(source),
         body=compilation.body,
-        links=canonical_json([asdict(link) for link in compilation.links]),
+        links=canonical_json([link_row(link) for link in compilation.links]),
         contents=canonical_json([asdict(heading) for heading in compilation.contents]),
         notes=canonical_json([asdict(note) for note in compilation.notes]),
         plain_text=compilation.plain_text,
@@ -104,8 +109,20 @@ def _create(page, publication, compilation: Compilation, source, members, kind, 
     return version
 
 
+def link_row(link: Link) -> dict[str, Any]:
+    """A link as versions hold it."""
+    row = asdict(link)
+    if not link.is_mention:
+        del row["is_mention"]  # as it was before the site set links by itself
+    return row
+
+
 def _dependencies(version: Version, compilation: Compilation, members: Iterable[Version]) -> list[Dependency]:
-    uses = {(DependencyKind.LINK, link.document, link.block) for link in compilation.links if link.document is not None}
+    uses = {
+        (DependencyKind.MENTION if link.is_mention else DependencyKind.LINK, link.document, link.block)
+        for link in compilation.links
+        if link.document is not None
+    }
     uses |= {(DependencyKind.CITATION, cite.document, note.block) for note in compilation.notes for cite in note.cites}
     known = set(Document.objects.filter(pk__in={document for _, document, _ in uses}).values_list("pk", flat=True))
     return (

@@ -30,5 +30,8 @@ def publication_set(*, by=None, departure: Departure | None = None) -> Iterator[
         record_containers(new)
         if new.versions:
             versions_recorded.send(sender=PublicationSet, versions=list(new.versions))
+        while new.at_end:
+            work = next(iter(new.at_end))
+            work(new.at_end.pop(work))
     finally:
         current_set.reset(token)

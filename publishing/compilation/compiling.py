@@ -1,8 +1,8 @@
-"""Compiling a draft by the steps named in settings."""
+"""Compiling drafts by the steps named in settings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from publishing.compilation.structure import Compilation
+from publishing.compilation.together import together
 
 if TYPE_CHECKING:
     from publishing.publishables import Publishable
@@ -33,13 +34,40 @@ def compile_page(draft: Publishable, values: Mapping[str, Any] | None = None) ->
 
     ``values`` stand for the draft's own fields where a form holds newer ones.
     """
-    newer = values or {}
+    compilation = _begun(draft, values or {})
+    for step in compile_steps():
+        compilation = step(compilation)
+    return _with_own_faults(draft, compilation)
+
+
+def compile_pages(drafts: Iterable[Publishable]) -> dict[int, Compilation]:
+    """Compile drafts that are published together, by document key: step by step, so that a step can see them all."""
+    drafts = list(drafts)
+    under_way = together.get()
+    compiled = under_way.compilations if under_way is not None else {}
+    compiled.update({draft.document_id: _begun(draft, {}) for draft in drafts})
+    for step in compile_steps():
+        for draft in drafts:
+            compiled[draft.document_id] = step(compiled[draft.document_id])
+    return {draft.document_id: _with_own_faults(draft, compiled[draft.document_id]) for draft in drafts}
+
+
+def _with_own_faults(draft: Publishable, compilation: Compilation) -> Compilation:
+    return replace(compilation, faults=compilation.faults + tuple(draft.publication_faults(compilation)))
+
+
+def _begun(draft: Publishable, newer: Mapping[str, Any]) -> Compilation:
 
     def drafted(name: str | None) -> Any:
         return None if name is None else newer.get(name, getattr(draft, name))
 
-    compilation = Compilation(
+    container = _container(draft)
+    subjects = {*draft.text_subjects(), *(container.text_subjects() if container else ())}
+    return Compilation(
         title=draft.title,
+        document=draft.document_id,
+        container=container.document_id if container else None,
+        subjects=tuple(sorted(subjects)),
         anchor=draft.document.anchor if draft.document_id else "s0",
         texts={name: drafted(name) or "" for name in draft.text_fields},
         stream=drafted(draft.body_field),
@@ -50,6 +78,10 @@ def compile_page(draft: Publishable, values: Mapping[str, Any] | None = None) ->
         blocks=draft.draft_blocks(),
         links=draft.other_links(),
     )
-    for step in compile_steps():
-        compilation = step(compilation)
-    return replace(compilation, faults=compilation.faults + tuple(draft.publication_faults(compilation)))
+
+
+def _container(draft: Publishable) -> Publishable | None:
+    """What lists a draft: as it is about to be published, if it is published together with it."""
+    container = draft.container()
+    under_way = together.get()
+    return under_way.drafts.get(container.document_id, container) if under_way and container else container

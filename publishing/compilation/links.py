@@ -1,7 +1,9 @@
 """Links of compiled HTML, in plain strings: no ORM, no Django.
 
 Links to documents of the site carry the document's key: ``<a data-document="7" href="/a/">``, without ``href`` while
-the target is not published. A link to a page that was deleted is ``<a data-deleted="12">``.
+the target is not published. What the site linked by itself is marked:
+``<a data-document="7" data-mention href="/a/">``.
+A link to a page that was deleted is ``<a data-deleted="12">``.
 """
 
 import re
@@ -14,18 +16,32 @@ from publishing.compilation.structure import Block, Compilation, Fault, Link
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
-DOCUMENT_ANCHOR = re.compile(r'<a data-document="(\d+)"(?: href="([^"]*)")?>')
+DOCUMENT_ANCHOR = re.compile(
+    r'<a data-document="(?P<document>\d+)"(?P<mark> data-mention)?(?: href="(?P<href>[^"]*)")?>'
+)
+MENTION_LINK = re.compile(r'<a data-document="\d+" data-mention(?: href="[^"]*")?>(.*?)</a>', re.DOTALL)
 # Stands in compiled HTML where a note is referred to; its number is no word of the text.
 NOTE_REFERENCE = re.compile(r'<sup class="note-reference">.*?</sup>', re.DOTALL)
 
 
-def document_link(document: int, path: str | None) -> str:
+def document_link(document: int, path: str | None, *, is_mention: bool = False) -> str:
     """The opening tag of a link to a document; ``path`` is None while readers cannot go there.
 
     >>> document_link(7, "/articles/")
     '<a data-document="7" href="/articles/">'
     """
-    return f'<a data-document="{document}" href="{escape(path)}">' if path else f'<a data-document="{document}">'
+    mark = " data-mention" if is_mention else ""
+    address = f' href="{escape(path)}"' if path else ""
+    return f'<a data-document="{document}"{mark}{address}>'
+
+
+def without_mentions(html: str) -> str:
+    """Compiled HTML without the links that the site set by itself; those of authors stay.
+
+    >>> without_mentions('<a data-document="7" data-mention href="/a/">Mao</a> <a data-document="8">Zhou</a>')
+    'Mao <a data-document="8">Zhou</a>'
+    """
+    return MENTION_LINK.sub(r"\1", html)
 
 
 def resolve_links(html: str, paths: Mapping[int, str]) -> str:
@@ -33,7 +49,12 @@ def resolve_links(html: str, paths: Mapping[int, str]) -> str:
 
     ``paths`` maps the keys of documents that readers can reach to their addresses.
     """
-    return DOCUMENT_ANCHOR.sub(lambda match: document_link(int(match[1]), paths.get(int(match[1]))), html)
+
+    def opening(match: re.Match[str]) -> str:
+        document = int(match["document"])
+        return document_link(document, paths.get(document), is_mention=bool(match["mark"]))
+
+    return DOCUMENT_ANCHOR.sub(opening, html)
 
 
 def attach_cards(html: str, cards: Mapping[int, str]) -> str:
@@ -44,17 +65,18 @@ def attach_cards(html: str, cards: Mapping[int, str]) -> str:
     """
 
     def opening(match: re.Match[str]) -> str:
-        card = cards.get(int(match[1]))
-        if card is None or match[2] is None:
+        card = cards.get(int(match["document"]))
+        if card is None or match["href"] is None:
             return match[0]
-        return f'<a data-document="{match[1]}" data-card="{escape(card)}" href="{match[2]}">'
+        marks = f'data-document="{match["document"]}"{match["mark"] or ""}'
+        return f'<a {marks} data-card="{escape(card)}" href="{match["href"]}">'
 
     return DOCUMENT_ANCHOR.sub(opening, html)
 
 
 def linked_documents(html: str) -> set[int]:
     """The keys of the documents that some compiled HTML links to."""
-    return {int(key) for key, _ in DOCUMENT_ANCHOR.findall(html)}
+    return {int(match["document"]) for match in DOCUMENT_ANCHOR.finditer(html)}
 
 
 def without_note_references(html: str) -> str:
@@ -91,7 +113,8 @@ def _links_of(block: Block) -> tuple[list[Link], list[Fault]]:
                 )
             )
         if document is not None or href:
-            links.append(Link(text=text, href=href, block=block.id, document=document))
+            is_mention = " data-mention" in opening
+            links.append(Link(text, href, block.id, document=document, is_mention=is_mention))
     return links, faults
 
 

@@ -60,13 +60,14 @@ class Heading:
 class Link:
     """A link of a body: to a document of the site (by key) or elsewhere (document is None).
 
-    ``href`` is empty when the target was not published.
+    ``href`` is empty when the target was not published. ``is_mention`` tells that the site set it, no author.
     """
 
     text: str
     href: str
     block: str
     document: int | None = None
+    is_mention: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,15 @@ class Compilation:
     ``media_url`` where the site's files are, ``anchor`` the prefix of every id, and
     ``previous_anchors`` maps the ids of heading blocks to the anchors they had in the version before. ``rests_on``
     maps the keys of documents whose text is frozen in this one (sources in notes) to the keys of their versions.
+    ``document`` and ``container`` are the keys of its own document and of the one that lists it, ``subjects`` what the
+    text is about. ``kept`` holds what steps of other apps keep for when the version is recorded, by their names.
     """
 
     title: str
     anchor: str
+    document: int | None = None
+    container: int | None = None
+    subjects: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     stream: Any = None
     lead_image: Any = None
@@ -125,6 +131,7 @@ class Compilation:
     rests_on: Mapping[int, int] = field(default_factory=dict)
     plain_text: str = ""
     faults: tuple[Fault, ...] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Fault, ...]:
