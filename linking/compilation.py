@@ -96,10 +96,10 @@ def _reading(compilation: Compilation, names: Names, under_way: Together | None)
 
 def _arriving(compilation: Compilation, names: Names, under_way: Together | None) -> dict[int, frozenset[str]]:
     """What those texts of the same article name in full that are published together with this one."""
-    group = compilation.container or compilation.document
-    if under_way is None:
+    container = compilation.container
+    if under_way is None or container is None:
         return {}
-    peers = [one for one in under_way.compilations.values() if group in (one.container, one.document)]
+    peers = [one for one in under_way.compilations.values() if container in (one.container, one.document)]
     return {peer.document: _reading(peer, names, under_way).named for peer in peers if peer.document}
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from linking.actions.recording import record_decision, record_phrase, take_back
+from linking.engine import fold_name
 from linking.engine.anchors import Anchor
 from linking.faults import AlreadyDecided, NoTarget, NotATarget
 from linking.index import current_names
@@ -83,14 +85,16 @@ def _as_shown(mention: Mention, by, shown: str) -> Mention:
     rows = Mention.objects.current().select_related("version__document", "target", "decision")
     found = rows.filter(pk=mention.pk).first()
     if found is None or found.token != (shown or mention.token):
-        raise AlreadyDecided(found.decision if found else _decided_about(mention))
+        raise AlreadyDecided((found and found.decision) or _decided_about(mention))
     return found
 
 
 def _decided_about(mention: Mention) -> LinkDecision | None:
-    """What was decided about a place whose mention is gone."""
-    decisions = LinkDecision.objects.active().filter(document=mention.version.document_id, quote=mention.quote)
-    return decisions.filter(block=mention.block, before=mention.before, after=mention.after).first()
+    """The latest decision about the place of a mention, or about its words in all texts."""
+    at_place = Q(document=mention.version.document_id, block=mention.block, quote=mention.quote)
+    at_place &= Q(before=mention.before, after=mention.after)
+    everywhere = Q(document=None, phrase=fold_name(mention.quote))
+    return LinkDecision.objects.active().filter(at_place | everywhere).newest_first().first()
 
 
 def _decide(mention: Mention, verdict: Decided, target: Document | None, by) -> LinkDecision:
