@@ -6,6 +6,7 @@ const DWELL = 600; // milliseconds for the focus: who goes on from link to link 
 const LEAVE = 300; // milliseconds to get from the link to the card
 const PATIENCE = 4000; // milliseconds after which a card that does not come is given up
 const GAP = 8; // pixels between the card and the link, and the window's edges
+const BORDERS = 2; // pixels of the card's own, above and below
 const ROOM = 360; // pixels of height that are enough for most cards
 const LEAST = 200; // pixels of height that a card has even where there is no room
 
@@ -109,10 +110,10 @@ function place() {
   const { clientWidth: width, clientHeight: height } = document.documentElement;
   const lines = opener.getClientRects();
   const { left, right, top, bottom } = lines[Math.min(line, lines.length - 1)];
-  const [above, below] = [top - 2 * GAP, height - bottom - 2 * GAP];
+  const [above, below] = [top - 2 * GAP - BORDERS, height - bottom - 2 * GAP - BORDERS];
   card.dataset.side ??= below < ROOM && above > below ? "above" : "below";
   const isAbove = card.dataset.side === "above";
-  text.style.maxHeight = `${Math.min(Math.max(LEAST, isAbove ? above : below), height - 2 * GAP - 2)}px`; // 2: its borders
+  text.style.maxHeight = `${Math.min(Math.max(LEAST, isAbove ? above : below), height - 2 * GAP - BORDERS)}px`;
   const within = (start, size, space) => Math.max(GAP, Math.min(start, space - size - GAP));
   const x = within((left + right - card.offsetWidth) / 2, card.offsetWidth, width);
   const wish = isAbove ? top - GAP - card.offsetHeight : bottom + GAP;
