@@ -11,9 +11,10 @@ from wagtail.models import Page, Site
 
 from articles.models import HomePage
 from importing.faults import ContentFault, ContentRefused
-from importing.files import IMAGE_LIST, IMAGES, Content, ContentFile, digest, source_path
+from importing.files import IMAGE_LIST, IMAGES, LINK_LIST, Content, digest, source_path
 from importing.folders import digests_in, read_folder
 from importing.kinds import parent_path
+from importing.link_loading import Find, Loading, link_anew, load_decisions
 from importing.models import LastLoad, LoadedFile
 from importing.naming import site_names
 from importing.notes import prepare_notes
@@ -26,7 +27,7 @@ from importing.steps import Plan, Status, Step
 from publishing.actions import publish, rearranged
 from publishing.actions.sets import publication_set
 from publishing.faults import PublicationRefused
-from publishing.models import PublicationLock
+from publishing.models import Document, PublicationLock
 from publishing.pages import PublishablePage
 from publishing.publishables import Publishable
 from sources.formatting import prepare_entries
@@ -67,13 +68,16 @@ def load(*, folder: Path, force: bool = False, dry: bool = False) -> Outcome:
         return outcome
     content = read_folder(folder, site_names())
     if dry:
-        return _told(content, make_plan(content, force=force), force=force, dry=True)
+        plan = make_plan(content, force=force)
+        outcome = _told(content, plan, force=force, dry=True)
+        outcome.lines += _foreseen(content, plan, force=force)
+        return outcome
     with transaction.atomic():
         # Two loads at once wait for each other here, and the second finds what the first has made.
         PublicationLock.acquire()
         plan = make_plan(content, force=force)
         outcome = _told(content, plan, force=force, dry=False)
-        _apply(plan, force=force)
+        outcome.lines += _apply(content, plan, force=force)
         digest_to_keep = folder_digest if outcome.is_complete else ""
         if not LastLoad.objects.filter(pk=1, digest=digest_to_keep).exists():
             LastLoad.objects.update_or_create(pk=1, defaults={"digest": digest_to_keep})
@@ -98,7 +102,8 @@ def _told(content: Content, plan: Plan, *, force: bool, dry: bool) -> Outcome:
     return outcome
 
 
-def _apply(plan: Plan, *, force: bool) -> None:
+def _apply(content: Content, plan: Plan, *, force: bool) -> list[tuple[Status, str, str]]:
+    """Do what is planned; returns what became of editors' decisions."""
     for step in plan.sources_with_status(Status.NEW):
         step.page = _create_source(step)
         plan.references.add_source(step.file.key, step.page.pk, step.page.short_label)
@@ -108,16 +113,56 @@ def _apply(plan: Plan, *, force: bool) -> None:
     with publication_set():
         rearrange = reorder(plan, force=force)
         # Sources before what cites them: notes are written of published sources.
-        _publish(plan, plan.sources_with_status(Status.NEW, Status.CHANGED))
-        _publish(plan, plan.with_status(Status.NEW, Status.CHANGED))
+        sources = plan.sources_with_status(Status.NEW, Status.CHANGED)
+        _publish(sources, [_drafted(plan, step) for step in sources])
+        steps = plan.with_status(Status.NEW, Status.CHANGED)
+        drafts = [_drafted(plan, step) for step in steps]
+        prepare_notes(step.file for step in steps)
+        # Before the texts are published: their links are those of their versions for ever.
+        decisions = _decide(content, plan, drafts, force=force)
+        _publish(steps, drafts)
         rearranged(containers=rearrange)
+    link_anew(decisions)
     _remember(plan)
+    return decisions.lines
 
 
-def _publish(plan: Plan, steps: list[Step]) -> None:
-    drafts = [_drafted(plan, step) for step in steps]
+def _decide(content: Content, plan: Plan, drafts: list[Publishable], *, force: bool) -> Loading:
+    if LINK_LIST not in content.digests:
+        return Loading(force)
+    return load_decisions(content.links, _finder(content, plan), drafts, force=force)
+
+
+def _foreseen(content: Content, plan: Plan, *, force: bool) -> list[tuple[Status, str, str]]:
+    """What would become of editors' decisions. Of pages that change it is known once they have changed."""
+    moving = {step.file.address(content.files) for step in plan.with_status(Status.NEW, Status.CHANGED)}
+    settled = [entry for entry in content.links if not {entry.page, entry.target} & moving]
+    if LINK_LIST not in content.digests:
+        return []
+    with transaction.atomic():
+        lines = load_decisions(settled, _finder(content, plan), force=force).lines
+        transaction.set_rollback(True)
+    later = len(content.links) - len(settled)
+    if later:
+        lines = [line for line in lines if line[0] is not Status.SAME]
+        lines.append((Status.CHANGED, LINK_LIST, f"{later} decisions on pages that change are looked at then"))
+    return lines
+
+
+def _finder(content: Content, plan: Plan) -> Find:
+    """Finds the document at an address: of a file or source of the folder, or else of the site."""
+    known = {step.file.address(content.files): step.page for step in plan.steps}
+    known |= {step.page.public_path(): step.page for step in plan.sources if step.page is not None}
+
+    def find(address: str) -> Document | None:
+        page = known.get(address)
+        return page.document if page else Document.objects.published().filter(path=address).first()
+
+    return find
+
+
+def _publish(steps: list[Step], drafts: list[Publishable]) -> None:
     prepare_entries([draft.item() for draft in drafts if isinstance(draft, Source)])
-    prepare_notes(step.file for step in steps if isinstance(step.file, ContentFile))
     files = {step.page.document_id: step.file for step in steps}
     try:
         publish(pages=drafts)

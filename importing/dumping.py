@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from images.models import SiteImage
-from importing import image_lists, source_lists
+from importing import image_lists, link_lists, source_lists
 from importing.faults import ContentRefused
-from importing.files import IMAGE_LIST, IMAGES, SOURCE_LIST, Change, ContentFile, SourceEntry
+from importing.files import IMAGE_LIST, IMAGES, LINK_LIST, SOURCE_LIST, Change, ContentFile, LinkEntry, SourceEntry
 from importing.folders import pages_in, read_folder, terms_of, write_files
 from importing.kinds import CHANGE_KINDS, KINDS
+from importing.link_dumping import dumped_decisions
 from importing.models import LoadedFile, LoadedImage
 from importing.naming import PageNamer, name_images
 from importing.pages import model_of, read_page
@@ -55,12 +56,15 @@ def dump(*, folder: Path) -> Dump:
     data |= {IMAGES + name: image_data(image) for name, image in images.items()}
     if entries:
         data[SOURCE_LIST] = source_lists.write_list(entries).encode()
+    links = dumped_decisions([one.document_id for one in (*pages, *sources)], result.notes.append)
+    if links:
+        data[LINK_LIST] = link_lists.write_list(links).encode()
     if images:
         listed = {name: read_image(image, name) for name, image in images.items()}
         data[IMAGE_LIST] = image_lists.write_list(listed).encode()
-    result.unfaithful = _unfaithful(files, entries, data)
+    result.unfaithful = _unfaithful(files, entries, links, data)
     result.written = [path for path, content in data.items() if write_if_changed(folder / path, content)]
-    present = [*pages_in(folder), *([SOURCE_LIST] if (folder / SOURCE_LIST).is_file() else [])]
+    present = [*pages_in(folder), *(path for path in (SOURCE_LIST, LINK_LIST) if (folder / path).is_file())]
     result.left_over = [path for path in present if path not in data]
     return result
 
@@ -113,7 +117,9 @@ def _change_of(page: Publishable, content_hash: str) -> Change | None:
     return Change(told.change_kind, told.change_note) if told.change_kind in CHANGE_KINDS else None
 
 
-def _unfaithful(files: list[ContentFile], entries: dict[str, SourceEntry], data: dict[str, bytes]) -> list[str]:
+def _unfaithful(
+    files: list[ContentFile], entries: dict[str, SourceEntry], links: tuple[LinkEntry, ...], data: dict[str, bytes]
+) -> list[str]:
     """Which files would be read back otherwise, found out by reading them."""
     with tempfile.TemporaryDirectory() as name:
         for path, content in data.items():
@@ -124,4 +130,5 @@ def _unfaithful(files: list[ContentFile], entries: dict[str, SourceEntry], data:
             return [str(fault) for fault in refused.faults]
     changed = [file.path for file in files if read.files[file.path].content() != file.content()]
     changed += [entry.path for key, entry in entries.items() if read.sources[key].content() != entry.content()]
+    changed += [] if read.links == links else [LINK_LIST]
     return [f"{path}: what is read from this file is not what stands on the page." for path in changed]

@@ -2,18 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from importing.body import Body, Text
-from importing.kinds import BY_NAME, Kind
+from importing.kinds import BY_NAME, Kind, parent_path
 from importing.runs import Prose
 from importing.term_names import TermNames
 
 IMAGES = "images/"
 IMAGE_LIST = "images/images.yaml"
 SOURCE_LIST = "sources/sources.json"
+LINK_LIST = "links.yaml"
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,14 @@ class ContentFile:
         """The file and the line to name in a fault."""
         return self.path, 1
 
+    def address(self, files: Mapping[str, "ContentFile"]) -> str:
+        """The address of its page, if those above it have the slugs of their files among ``files``."""
+        parent = parent_path(self.path)
+        if parent is None:
+            return "/"
+        above = files[parent].address(files) if parent in files else "/"
+        return f"{above}{self.fields['slug']}/"
+
     def content(self) -> str:
         """What makes this page the page it is, as text: not where it lies, nor what is said of its last change."""
         fields = {key: value for key, value in self.fields.items() if key != "change"}
@@ -135,12 +145,42 @@ class SourceEntry:
 
 
 @dataclass(frozen=True)
+class LinkEntry:
+    """What an editor decided about some words of a page, or about a ``phrase`` in all texts.
+
+    ``page`` and ``target`` are addresses. ``block`` is the number of a block of the page's text, or the name of a
+    text; ``before`` and ``after`` stand around the words.
+    """
+
+    page: str = ""
+    block: str = ""
+    quote: str = ""
+    before: str = ""
+    after: str = ""
+    verdict: str = ""
+    phrase: str = ""
+    target: str = ""
+    line: int = field(default=1, compare=False)
+
+    def order(self) -> tuple[bool, str, int, str, str, str]:
+        """Where it stands in the list; of the same block in the order in which they were found."""
+        number = int(self.block) if self.block.isdecimal() else 0
+        name = "" if self.block.isdecimal() else self.block
+        phrase_target = self.target if self.phrase else ""
+        return bool(self.phrase), self.page, number, name, self.phrase, phrase_target
+
+
+@dataclass(frozen=True)
 class Content:
-    """All files of a folder, parents before their children, and the digest of each; the sources by key."""
+    """All files of a folder, parents before their children, and the digest of each; the sources by key.
+
+    ``links`` are editors' decisions.
+    """
 
     files: dict[str, ContentFile]
     sources: dict[str, SourceEntry] = field(default_factory=dict)
     terms: TermNames = field(default_factory=TermNames)
+    links: tuple[LinkEntry, ...] = ()
     images: dict[str, ImageEntry] = field(default_factory=dict)
     image_bytes: dict[str, bytes] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from importing import front_matter, image_lists, source_lists
+from importing import front_matter, image_lists, link_lists, source_lists
 from importing.addresses import FileAddresses, FileResolver, Named, SiteNames
 from importing.faults import ContentFault, ContentRefused
-from importing.files import IMAGE_LIST, IMAGES, SOURCE_LIST, Content, ContentFile, digest
+from importing.files import IMAGE_LIST, IMAGES, LINK_LIST, SOURCE_LIST, Content, ContentFile, digest
 from importing.front_matter import Matter
 from importing.image_lists import ImageReader
 from importing.kinds import ORDER, Kind, kind_at, parent_path, slug_at
+from importing.link_lists import LinkReader
 from importing.markdown import chunks
 from importing.markdown.reading import BodyReader
 from importing.markdown.writing import BodyWriter, write_bodies
@@ -39,6 +40,9 @@ class FolderReader:
         sources = SourceReader()
         if (self.folder / SOURCE_LIST).is_file():
             sources.read(self.text(SOURCE_LIST))
+        links = LinkReader()
+        if (self.folder / LINK_LIST).is_file():
+            links.read(self.text(LINK_LIST) or "")
         for path in pages_in(self.folder):
             self.read_front_matter(path)
         named = Named(self.matters, images.entries, self.terms(), self.site_terms(), sources.known(self.site.sources))
@@ -46,10 +50,11 @@ class FolderReader:
         self.check_places(files)
         for file in files.values():
             self.check_file(file, named)
-        faults = self.faults + images.faults + sources.faults
+        faults = self.faults + images.faults + sources.faults + links.faults
         if faults:
             raise ContentRefused(faults)
-        return Content(files, sources.entries, named.terms, images.entries, images.data, self.digests)
+        decisions = tuple(links.entries)
+        return Content(files, sources.entries, named.terms, decisions, images.entries, images.data, self.digests)
 
     def terms(self) -> TermNames:
         """The terms of the folder."""
@@ -167,8 +172,8 @@ def digests_in(folder: Path) -> dict[str, str]:
     """The digest of each file that matters, without reading what they mean."""
     images = (folder / IMAGES).iterdir() if (folder / IMAGES).is_dir() else ()
     listed = [IMAGES + path.name for path in images if path.is_file() and not path.name.startswith(".")]
-    sources = [SOURCE_LIST] if (folder / SOURCE_LIST).is_file() else []
-    return {path: digest((folder / path).read_bytes()) for path in [*pages_in(folder), *sources, *sorted(listed)]}
+    lists = [path for path in (SOURCE_LIST, LINK_LIST) if (folder / path).is_file()]
+    return {path: digest((folder / path).read_bytes()) for path in [*pages_in(folder), *lists, *sorted(listed)]}
 
 
 def read_folder(folder: Path, site: SiteNames | None = None) -> Content:
@@ -201,6 +206,8 @@ def canonical_texts(content: Content) -> dict[str, str]:
     texts = write_files(list(content.files.values()), content.terms)
     if SOURCE_LIST in content.digests:
         texts[SOURCE_LIST] = source_lists.write_list(content.sources)
+    if LINK_LIST in content.digests:
+        texts[LINK_LIST] = link_lists.write_list(content.links)
     if IMAGE_LIST in content.digests:
         texts[IMAGE_LIST] = image_lists.write_list(content.images)
     return texts

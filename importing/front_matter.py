@@ -78,6 +78,11 @@ def read_text(node: yaml.Node, longest: int) -> str:
     return _limited(several_lines(_scalar(node)), node, longest)
 
 
+def read_exact(node: yaml.Node, longest: int) -> str:
+    """Text with all its spaces."""
+    return _limited(_scalar(node), node, longest)
+
+
 def _scalar(node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode):
         raise Unfit("This is a list; text is needed here.", node)
