@@ -3,11 +3,14 @@
 from django.urls import include, path
 from wagtail import hooks
 
+from linking.admin.buttons import before_withdrawal, header_items
 from linking.admin.dashboard import add_panel
 from linking.admin.menu import links_item
 from linking.rich_text import register_unlinked
 
 hooks.register("register_rich_text_features", register_unlinked)
+hooks.register("register_page_header_buttons", header_items)
+hooks.register("before_withdrawal", before_withdrawal)
 
 
 @hooks.register("register_icons")

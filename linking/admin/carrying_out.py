@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from linking.actions import accept, point_to, reject, reject_everywhere, undo
 from linking.admin.asking import Asked, Place, Verb
 from linking.faults import AlreadyDecided, LinkingFault
 from linking.models import LinkDecision, Mention
-from publishing.models import Document
+from publishing.models import Document, PublicationLock
 
 DONE = {
     Verb.ACCEPT: "Accepted",
@@ -47,6 +49,7 @@ def words_of(decision: LinkDecision) -> str:
 @transaction.atomic
 def carry_out(*, asked: Asked, by) -> Outcome:
     """All that can be done is done; what somebody else decided in the meantime stays, and is told."""
+    PublicationLock.acquire()  # first of all, as every publication does
     if asked.verb is Verb.UNDO:
         return _undo(asked.decisions, by)
     outcome = Outcome(asked.verb)
@@ -58,8 +61,23 @@ def carry_out(*, asked: Asked, by) -> Outcome:
         try:
             outcome.decisions.append(_decide(asked.verb, _now(mention), target, by))
         except LinkingFault as fault:
-            outcome.refusals.append(f"“{mention.quote}”: {fault}")
+            outcome.refusals.append(refusal(mention.quote, fault))
     return outcome
+
+
+def refusal(words: str, fault: LinkingFault) -> str:
+    """Why nothing was done about some words; where somebody was quicker, who decided what and when."""
+    decision = getattr(fault, "decision", None)
+    if decision is None:
+        return f"“{words}”: {fault}"
+    is_undone = decision.undone_at is not None
+    who = (decision.undone_by_name if is_undone else decision.by_name) or "Somebody"
+    what = "undid the decision about" if is_undone else decision.get_verdict_display().lower()
+    at = decision.undone_at if is_undone else decision.at
+    return (
+        f"{who} {what} {words_of(decision)} on {date_format(localtime(at), 'j F Y, H:i')}, after you opened the list. "
+        "That stands; look at it again before you change it."
+    )
 
 
 def _as_shown(places: Sequence[Place], outcome: Outcome) -> list[Mention]:
@@ -68,16 +86,17 @@ def _as_shown(places: Sequence[Place], outcome: Outcome) -> list[Mention]:
     All are compared before the first is decided: one decision may change what is thought of the places after it.
     """
     keys = [place.key for place in places]
-    found = Mention.objects.select_for_update().in_bulk(keys)
-    decisions = LinkDecision.objects.in_bulk({mention.decision_id for mention in found.values()} - {None})
+    found = Mention.objects.in_bulk(keys)
+    keys = {mention.decision_id for mention in found.values()} - {None}
+    decisions = LinkDecision.objects.select_related("target__current_version").in_bulk(keys)
     same = []
     for place in dict.fromkeys(places):
         mention = found.get(place.key)
         if mention is None:
             outcome.refusals.append(str(AlreadyDecided()))
         elif mention.token != place.shown:
-            refusal = AlreadyDecided(decisions.get(mention.decision_id))
-            outcome.refusals.append(f"“{mention.quote}”: {refusal}")
+            fault = AlreadyDecided(decisions.get(mention.decision_id))
+            outcome.refusals.append(refusal(mention.quote, fault))
         else:
             same.append(mention)
     return same
@@ -102,18 +121,13 @@ def _decide(verb: Verb, mention: Mention, target: Document | None, by) -> LinkDe
 def _undo(keys: Sequence[int], by) -> Outcome:
     """Newest first, so that what was decided together comes apart the way it came about."""
     outcome = Outcome(Verb.UNDO)
-    decisions = LinkDecision.objects.select_for_update(of=("self",)).select_related("target__current_version")
-    for decision in decisions.filter(pk__in=keys).order_by("-pk"):
-        if decision.undone_at is not None:
-            who = decision.undone_by_name or "somebody"
-            when = f"{decision.undone_at:%-d %B %Y, %H:%M}"
-            outcome.refusals.append(f"{words_of(decision)}: {who} undid this already on {when} UTC.")
-            continue
+    decisions = LinkDecision.objects.select_related("target__current_version").filter(pk__in=keys)
+    for decision in decisions.order_by("-pk"):
         try:
             undo(decision=decision, by=by)
             outcome.decisions.append(decision)
         except LinkingFault as fault:
-            outcome.refusals.append(f"{words_of(decision)}: {fault}")
+            outcome.refusals.append(refusal(decision.quote or decision.phrase, fault))
     if not outcome.decisions and not outcome.refusals:
         outcome.refusals.append("This decision is not there any more. Nothing was changed.")
     return outcome

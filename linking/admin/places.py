@@ -1,9 +1,10 @@
 """One mention: why it is as it is, who decided what about it, and pointing it to another entry."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from wagtail.admin import messages
 
 from linking.admin.entries import search
 from linking.admin.furniture import furniture
@@ -19,7 +20,11 @@ MOST_LETTERS = 200
 @may_look
 def place(request: HttpRequest, key: int) -> HttpResponse:
     """All that is known of one mention, and a search for the entry that is meant."""
-    row = _row(key)
+    try:
+        row = _row(key)
+    except Http404:
+        messages.warning(request, "This place has changed, or is gone. Here is what there is now.")
+        return redirect("links:desk")
     address = reverse("links:place", args=[key])
     context = {
         "row": row,

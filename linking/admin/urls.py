@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linking.admin import deciding, figures, history, listing, places, progress
+from linking.admin import deciding, figures, history, impact, listing, places, progress
 
 app_name = "links"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("unlisted/", figures.look_for_names, name="look_for_names"),
     path("runs/", progress.runs, name="runs"),
     path("runs/now/", progress.now, name="runs_now"),
+    path("impact/<int:document>/", impact.what_this_changes, name="impact"),
 ]

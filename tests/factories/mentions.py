@@ -24,9 +24,10 @@ def make_mention(page, quote: str = "Peng", *, status: Status = Status.SUGGESTED
     )
 
 
-def make_decision(page, quote: str = "Peng", *, target=None, verdict: str = "accepted", by=None, **fields):
+def make_decision(page, quote: str = "Peng", *, target=None, verdict: str = "", by=None, **fields):
     """An editor's decision about a place in a page; without a page about a phrase in all texts."""
-    about = {"phrase": quote, "verdict": "rejected"}
+    verdict = verdict or ("accepted" if target and page is not None else "rejected")
+    about = {"phrase": quote}
     if page is not None:
         about = {"document": page.document, "block": BLOCK, "quote": quote, "before": f"{next(_positions)} "}
     who = {"by": by, "by_name": str(by or "")}

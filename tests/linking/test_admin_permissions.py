@@ -11,7 +11,7 @@ from tests.factories.pages import make_article, make_section
 
 pytestmark = pytest.mark.usefixtures("site")
 HOME, LOGIN = "/admin/", "/accounts/login/"
-LOOKED_AT = ("", "places/{place}/", "decisions/", "entries/figures/", "runs/", "runs/now/")
+LOOKED_AT = ("", "places/{place}/", "decisions/", "entries/figures/", "runs/", "runs/now/", "impact/{term}/")
 
 
 @pytest.fixture

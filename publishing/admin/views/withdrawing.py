@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
@@ -59,6 +60,7 @@ def _withdraw(request: HttpRequest, page: Publishable, *, below: list[Page], is_
         form=form,
         below=below,
         uses=uses_of_documents(leaving),
+        previews=[each for hook in hooks.get_hooks("before_withdrawal") for each in hook([page, *below], request.user)],
         is_front_page=is_front_page,
     )
 
