@@ -4,6 +4,7 @@ Wagtail expands each rich text by itself, with one or two queries for every kind
 are joined, expanded in one call and taken apart again.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,8 @@ from wagtail.rich_text import RichText, expand_db_html
 from publishing.compilation.structure import Block, Compilation, ImageUse
 
 SEPARATOR = "<!--publishing:next-->"
+# A tag, or words that an editor typed into brackets because they are never to be a link.
+TAG_OR_UNLINKED = re.compile(r"<[^<>]*>|\[\[!(?P<words>[^][|<>\n]+)\]\]")
 
 
 def _walk(value: Any) -> Iterator[Any]:
@@ -46,7 +49,12 @@ def _expand(texts: list[RichText]) -> None:
         # There is no rich text at all, or a tag was left open and took a separator with it.
         expanded = [expand_db_html(source) for source in sources]
     for text, html in zip(texts, expanded, strict=True):
-        text.source = html  # no link is left in it that expanding again would change
+        text.source = TAG_OR_UNLINKED.sub(_unlinked, html)  # no link is left in it that expanding again would change
+
+
+def _unlinked(found: re.Match[str]) -> str:
+    words = found["words"]
+    return f'<span class="unlinked">{words}</span>' if words and words.strip() else found[0]
 
 
 def expand_rich_text(compilation: Compilation) -> Compilation:

@@ -182,7 +182,7 @@ def test_fault_in_front_matter_is_told_with_its_line(tmp_path, path, text, line,
 MAO_FAULTS = [
     (MAO.replace("person", "man"), 5, "term_kind: “man” is none of concept, person, place, event, organisation, document."),
     (MAO.replace("term_kind: person\n", ""), 1, "term_kind is missing."),
-    (MAO.replace("- text: 毛泽东", "- name: 毛泽东"), 7, "names: “name” is no key of a name: text, language, script, romanisation, abbreviation are known."),
+    (MAO.replace("- text: 毛泽东", "- name: 毛泽东"), 7, "names: “name” is no key of a name: text, language, script, romanisation, abbreviation, is_linkable are known."),
     (MAO.replace("- text: Mao\n", "- text: ''\n"), 14, "names: A name needs a text."),
     (MAO.replace("zh-Hans", "Chinese"), 8, "names: “Chinese” is not a language tag."),
     (MAO.replace("Hans\n  - text", "Hann\n  - text"), 9, "names: “Hann” is not a code of a script (ISO 15924)."),

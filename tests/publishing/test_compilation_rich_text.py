@@ -277,3 +277,21 @@ def test_five_megabytes_are_refused_with_their_length():
     assert [fault.message for fault in compiled.errors] == [
         "The text has 5,039,999 characters; 1,000,000 is the limit. Divide it into sections."
     ]
+
+
+@pytest.mark.parametrize(
+    ("stored", "html"),
+    [
+        ('<p>By <span class="unlinked">Peng</span>.</p>', '<p>By <span class="unlinked">Peng</span>.</p>'),
+        ("<p>By [[!Peng &amp; Co.]].</p>", '<p>By <span class="unlinked">Peng &amp; Co.</span>.</p>'),
+        ("<p>[[!]] [[! ]] [[Peng]] [[!Peng]</p>", "<p>[[!]] [[! ]] [[Peng]] [[!Peng]</p>"),
+        ('<p><a href="https://x.org/[[!a]]">b</a></p>', '<p><a href="https://x.org/[[!a]]">b</a></p>'),
+    ],
+)
+def test_words_that_are_never_a_link_are_marked(stored, html):
+    assert html_of(text(stored)) == html
+
+
+def test_brackets_that_are_never_closed_cost_no_time():
+    stored = "<p>" + "[[!" * 100_000 + "x" * 100_000 + "</p>"
+    assert html_of(text(stored)) == stored
