@@ -13,10 +13,10 @@ import sys
 import time
 from contextlib import ExitStack
 
-from benchmarks import opening, publishing, queries, serving, starting
+from benchmarks import linking_site, opening, publishing, queries, serving, starting
 from benchmarks.environment import NoServer, postgresql, sqlite
 
-PARTS = ("serving", "publishing", "opening", "starting")
+PARTS = ("serving", "publishing", "opening", "starting", "linking")
 
 
 def main() -> int:
@@ -48,6 +48,9 @@ def main() -> int:
             opening.report(machines)
         if options.only in (None, "starting"):
             starting.report(machines[0])
+        if options.only in (None, "linking"):
+            size = {"pages": 1000, "changes": 20} if options.quick else {}
+            linking_site.report(machines, **size)
     return 0
 
 
