@@ -101,7 +101,8 @@ def _context(reading: Reading, names: Names, around: Surroundings) -> Context:
     return Context(
         document=_key(around.document),
         subjects=around.subjects,
-        named=around.elsewhere | reading.own,
+        named=around.elsewhere,
+        titled=reading.own,
         placed=tuple(one.placed for one in _placed(reading, names, around)),
         forbidden=frozenset((one.phrase, _key(one.target_id)) for one in around.decisions if one.is_everywhere),
         vocabulary=names.vocabulary,

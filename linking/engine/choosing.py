@@ -30,7 +30,9 @@ def choose(mention: Mention, candidates: Sequence[Candidate], context: Context, 
         return Choice(called[0], Rule.CALLED_SO, f"“{mention.surface}” is one of its names")
     # Who is named in full is meant by the short form too; of two senses of one word the other says nothing.
     is_short = mention.form in (Form.SURNAME, Form.ABBREVIATION)
-    present = [candidate for candidate in candidates if is_short and candidate.entry.key in named]
+    named_at_all = [candidate for candidate in candidates if is_short and candidate.entry.key in named]
+    here = named.first.keys() | context.titled | {context.document}
+    present = [candidate for candidate in named_at_all if candidate.entry.key in here] or named_at_all
     if len(present) == 1:
         return Choice(present[0], Rule.NAMED_BEFORE, named.evidence(present[0].entry.key))
     fitting = [candidate for candidate in present or candidates if shared_subjects(candidate, context)]

@@ -18,7 +18,7 @@ RULES = {Verdict.FORCED: Rule.FORCED, Verdict.ACCEPTED: Rule.ACCEPTED, Verdict.R
 def resolve(mentions: Sequence[Mention], context: Context) -> list[Decision]:
     """A decision about every mention of a text, in order."""
     ordered = with_placed(sorted(mentions, key=lambda mention: mention.start), context.placed)
-    elsewhere = context.named | {context.document} if context.document else context.named
+    elsewhere = context.named | context.titled | ({context.document} if context.document else set())
     named = named_beyond_doubt(ordered, context.vocabulary, elsewhere)
     placed = {(one.start, one.end): one for one in context.placed}
     linked = set(context.linked)

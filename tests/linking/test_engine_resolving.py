@@ -47,6 +47,19 @@ def test_shared_surname_goes_to_who_is_named_in_another_part_of_the_document():
 
 
 @pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("Robert Kennedy came. Then Kennedy spoke.", {}),
+        ("Then Kennedy spoke.", {"titled": frozenset({"robert"})}),
+        ("Then Kennedy spoke.", {"document": "robert"}),
+    ],
+)
+def test_who_is_named_in_the_text_goes_before_who_is_named_in_another_part(text, context):
+    decisions = decide(text, JOHN, ROBERT, named=frozenset({"john"}), **context)
+    assert decisions[-1].target == "robert"
+
+
+@pytest.mark.parametrize(
     ("title", "target"),
     [
         ("President", "john"),
