@@ -13,8 +13,9 @@ class Context:
     """Where a text belongs, what editors decided about it, and what the texts around it say.
 
     ``named`` are the keys of entries that other parts of the same document name in full; ``titled`` those that its own
-    title names, which go before them; ``linked`` those linked already in this part. ``placed`` are editors' decisions at their places in this text; ``forbidden``
-    are pairs of a phrase, folded by ``fold_name``, and the entry that it never leads to, or nothing for all entries.
+    title names, which go before them; ``linked`` those linked already in this part. ``placed`` are editors' decisions
+    at their places in this text; ``forbidden`` are pairs of a phrase, folded by ``fold_name``, and the entry that it
+    never leads to, or nothing for all entries.
     """
 
     document: str = ""
