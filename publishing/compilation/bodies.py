@@ -48,6 +48,6 @@ def with_block_contents(body: str, contents: Mapping[str, str]) -> str:
 
 def _places(body: str) -> dict[str, tuple[int, int]]:
     openings = list(_OPENING.finditer(body))
-    ends = [opening.start() - len("\n") for opening in openings[1:]] + [len(body)]
+    ends = [*(opening.start() - len("\n") for opening in openings[1:]), *([len(body)] if openings else [])]
     keys = distinct(opening["block"] for opening in openings)
     return {key: (opening.end(), end - len(_CLOSING)) for key, opening, end in zip(keys, openings, ends, strict=True)}
