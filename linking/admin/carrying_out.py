@@ -11,7 +11,8 @@ from django.utils.timezone import localtime
 
 from linking.actions import accept, point_to, reject, reject_everywhere, undo
 from linking.admin.asking import Asked, Place, Verb
-from linking.faults import AlreadyDecided, LinkingFault
+from linking.engine import Rule
+from linking.faults import AlreadyDecided, LinkingFault, NoTarget
 from linking.models import LinkDecision, Mention
 from publishing.models import Document, PublicationLock
 
@@ -112,6 +113,8 @@ def _now(mention: Mention) -> Mention:
 
 
 def _decide(verb: Verb, mention: Mention, target: Document | None, by) -> LinkDecision:
+    if verb is Verb.ACCEPT and mention.rule == Rule.AMBIGUOUS:
+        raise NoTarget("Several entries have this name. Choose the one that is meant.")
     if verb is Verb.POINT:
         return point_to(mention=mention, target=target, by=by, shown=mention.token)
     action = {Verb.ACCEPT: accept, Verb.REJECT: reject, Verb.NEVER: reject_everywhere}[verb]

@@ -66,7 +66,7 @@ def what_this_changes(request: HttpRequest, document: int) -> HttpResponse:
         impact=impact,
         pages=[_changes(page, _titles(found, entry)) for page in impact.pages[:MOST_PAGES]],
         left_out=max(0, len(impact.pages) - MOST_PAGES),
-        counts=_counts(impact),
+        summary=_summary(impact),
     )
 
 
@@ -76,8 +76,13 @@ def _titles(document: Document, entry: Entry | None) -> Mapping[int, str]:
     return titles | ({document.pk: entry.headword} if entry is not None else {})
 
 
-def _counts(impact: Impact) -> dict[str, int]:
-    return {kind: sum(len(getattr(page, kind)) for page in impact.pages) for kind in ("gained", "lost", "changed")}
+def _summary(impact: Impact) -> str:
+    """How many links come, go and lead elsewhere, in words."""
+    words = {"gained": "new", "lost": "gone", "changed": "leading elsewhere"}
+    counts = {kind: sum(len(getattr(page, kind)) for page in impact.pages) for kind in words}
+    return ", ".join(
+        f"{count:,} link{'' if count == 1 else 's'} {words[kind]}" for kind, count in counts.items() if count
+    )
 
 
 def _changes(page: PageImpact, titles: Mapping[int, str]) -> PageChanges:

@@ -13,7 +13,6 @@ from linking.models import Mention
 from publishing.usage import place_in_text
 
 MOST_CANDIDATES = 8
-DECIDED = {Rule.ACCEPTED.value, Rule.REJECTED.value, Rule.FORBIDDEN.value}
 STATUS_WORDS = {Status.SUGGESTED: "waits", Status.LINKED: "linked", Status.REJECTED: "no link"}
 
 
@@ -54,8 +53,13 @@ class Row:
         return round(self.mention.confidence * 100)
 
     @property
+    def is_open(self) -> bool:
+        """Whether several entries are as likely as each other: the one that is kept with it says nothing."""
+        return self.mention.rule == Rule.AMBIGUOUS
+
+    @property
     def can_be_accepted(self) -> bool:
-        return self.entry is not None and self.mention.rule != Rule.ACCEPTED
+        return self.entry is not None and self.mention.rule != Rule.ACCEPTED and not self.is_open
 
     @property
     def can_be_rejected(self) -> bool:
@@ -75,12 +79,13 @@ def _row(mention: Mention, names: Names) -> Row:
 
 
 def candidates(mention: Mention, names: Names) -> tuple[Entry, ...]:
-    """The other entries that have such a name."""
+    """The other entries that have such a name; all of them where none is likelier."""
     begin = len(mention.before)
     end = begin + len(mention.quote)
     found: dict[str, Entry] = {}
     for other in match(f"{mention.before}{mention.quote}{mention.after}", names.index):
         if other.start < end and begin < other.end:
             found |= {candidate.entry.key: candidate.entry for candidate in other.candidates}
-    found.pop(str(mention.target_id), None)
+    if mention.rule != Rule.AMBIGUOUS:
+        found.pop(str(mention.target_id), None)
     return tuple(sorted(found.values(), key=lambda entry: (entry.headword, entry.key)))[:MOST_CANDIDATES]

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+NOTE = "\ufffc"  # where the engine's text has what is no text, and the plain one nothing
 REACH = 160  # characters on each side
 
 
@@ -19,6 +20,7 @@ def surroundings(text: str, before: str, quote: str, after: str, reach: int = RE
     >>> surroundings("One. Then Peng Dehuai came.", "Then ", "Peng", " Dehuai")
     Surroundings(before='One. Then ', quote='Peng', after=' Dehuai came.')
     """
+    before, after = before.rpartition(NOTE)[2], after.partition(NOTE)[0]
     at = text.find(f"{before}{quote}{after}")
     if at < 0:
         return Surroundings(_ellipsis(before, at_end=False), quote, _ellipsis(after, at_end=True))

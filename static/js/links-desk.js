@@ -123,7 +123,7 @@ let asked = 0;
 const look = async (words) => {
   const turn = ++asked;
   const results = pointing.querySelector("[data-results]");
-  const query = new URLSearchParams({ place: pointing.dataset.place, q: words });
+  const query = new URLSearchParams({ place: pointing.dataset.about, q: words });
   const answer = await fetch(`${desk().dataset.entries}?${query}`);
   const html = answer.ok ? await answer.text() : "<p>This place has changed. Close this, and load the list again.</p>";
   if (turn === asked) results.innerHTML = html;
@@ -131,7 +131,7 @@ const look = async (words) => {
 
 const openPointing = (row) => {
   state.order = row.dataset.order;
-  pointing.dataset.place = row.dataset.place;
+  pointing.dataset.about = row.dataset.place;
   pointing.querySelector("[data-quote]").textContent = row.querySelector("mark").textContent;
   const search = pointing.querySelector("input");
   search.value = "";
@@ -163,10 +163,7 @@ const actions = {
   ArrowDown: () => move(1),
   k: () => move(-1),
   ArrowUp: () => move(-1),
-  a: () => press(current(), "a"),
-  r: () => press(current(), "r"),
-  e: () => press(current(), "e"),
-  p: () => press(current(), "p"),
+  ...Object.fromEntries([..."arep12345678"].map((key) => [key, () => press(current(), key)])),
   u: () => press(desk(), "u"),
   x: () => current()?.querySelector(BOX)?.click(),
   X: () => {

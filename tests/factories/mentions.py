@@ -6,15 +6,19 @@ from linking.engine import Rule, Status
 from linking.models import LinkDecision, Mention
 
 _positions = count()
+RULES = {
+    Status.SUGGESTED: Rule.NOT_NAMED_YET,
+    Status.LINKED: Rule.FULL_NAME,
+    Status.REJECTED: Rule.LONGER_NAME,
+}
 BLOCK = "0a1b2c3d-0000-4000-8000-000000000000"
 
 
 def make_mention(page, quote: str = "Peng", *, status: Status = Status.SUGGESTED, target=None, **fields) -> Mention:
     """A place in a published page's text that may name another page, by a rule of its status."""
     position = next(_positions)
-    rule = {Status.SUGGESTED: Rule.AMBIGUOUS, Status.LINKED: Rule.FULL_NAME, Status.REJECTED: Rule.LONGER_NAME}[status]
     place = {"position": position, "block": BLOCK, "start": position * 10, "end": position * 10 + len(quote)}
-    around = {"before": "Then ", "after": " came", "rule": rule, "confidence": 0.5}
+    around = {"before": "Then ", "after": " came", "rule": RULES[status], "confidence": 0.5}
     return Mention.objects.create(
         version=page.document.current_version,
         quote=quote,

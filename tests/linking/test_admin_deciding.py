@@ -101,6 +101,15 @@ def test_name_is_not_pointed_to_what_is_no_entry(client, editor, text):
     assert texts(response) == ["“Peng”: Links lead to published entries only. Publish it first, or choose another."]
 
 
+def test_name_of_several_entries_is_not_accepted_but_pointed(client, editor, text):
+    response = act(client, "accept", mention(text, "Peng"))
+    assert texts(response) == ["“Peng”: Several entries have this name. Choose the one that is meant."]
+    (group,) = client.get(DESK).context["groups"]
+    (row,) = (row for row in group.rows if row.mention.quote == "Peng")
+    assert [entry.headword for entry in row.candidates] == ["Peng Dehuai", "Peng Zhen"]
+    assert row.can_be_accepted is False
+
+
 def test_several_are_decided_together_and_undone_together(client, editor, text, ball):
     before = mentions_of(text)
     client.post(DECIDE, {"act": "reject", "chosen": asked(mention(text, "Ball"), mention(text, "Peng"))})
@@ -138,7 +147,7 @@ def test_second_editor_decides_what_the_first_left(client, editor, text):
     ball_place, peng = mention(text, "Ball"), mention(text, "Peng")
     act(client, "reject", ball_place)
     client.force_login(UserFactory(role=EDITOR, display_name="Otto"))
-    response = client.post(DECIDE, {"act": "accept", "chosen": asked(ball_place, peng)})
+    response = client.post(DECIDE, {"act": "reject", "chosen": asked(ball_place, peng)})
     assert len(texts(response)) == 1
     assert sorted(LinkDecision.objects.values_list("quote", "by_name")) == [("Ball", "Edith"), ("Peng", "Otto")]
 

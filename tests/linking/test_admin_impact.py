@@ -68,7 +68,7 @@ def test_withdrawal_shows_what_is_lost_and_which_versions_stay(client, editor, s
     make_text("Then Peng Dehuai spoke.")
     response = client.get(address_of(term, "?becomes=withdrawn"))
     assert told(response) == [("Introduction", "lost", "Peng Dehuai", "Peng Dehuai", "")]
-    assert response.context["counts"] == {"gained": 0, "lost": 1, "changed": 0}
+    assert response.context["summary"] == "1 link gone"
     assert "Their 1 numbered version stays as it is" in " ".join(response.content.decode().split())
 
 

@@ -9,6 +9,7 @@ def main() -> None:
 
     from tests.journeys.acts.citable import make_citable
     from tests.journeys.acts.terms import make_terms
+    from tests.journeys.acts.undecided import make_undecided
 
     call_command("load_content")
     make_accounts()
@@ -17,6 +18,7 @@ def main() -> None:
     make_notes()
     make_terms()
     make_citable()
+    make_undecided()
     call_command("render")
     call_command("update_index", verbosity=0)  # the work of the task worker, which does not run here
 
