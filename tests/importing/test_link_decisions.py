@@ -80,7 +80,7 @@ def test_decisions_are_kept_at_their_places(loaded):
     term = TermPage.objects.get().document
     assert [
         (one.document, one.quote, one.before, one.after, one.phrase, one.verdict, one.target, one.by_name)
-        for one in LinkDecision.objects.order_by("-document")
+        for one in LinkDecision.objects.order_by("phrase")
     ] == [
         (war().document, "Mao Zedong", "", " spoke. Then Mao wrote: Mao Zedo", "", "rejected", term, BY),
         (None, "", "", "", "the party", "rejected", term, BY),
