@@ -34,14 +34,18 @@ def labels(node):
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        (WRITER, ["Articles", "Glossary", "Sources", "All pages", "Images", "Reviews", "Records"]),
-        (EDITOR, ["Articles", "Glossary", "Sources", "All pages", "Images", "Error reports", "Reviews", "Records"]),
+        (WRITER, ["Articles", "Glossary", "Sources", "Links", "All pages", "Images", "Reviews", "Records"]),
+        (
+            EDITOR,
+            ["Articles", "Glossary", "Sources", "Links", "All pages", "Images", "Error reports", "Reviews", "Records"],
+        ),
         (
             CHIEF_EDITOR,
             [
                 "Articles",
                 "Glossary",
                 "Sources",
+                "Links",
                 "All pages",
                 "Images",
                 "Error reports",
