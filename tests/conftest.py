@@ -30,6 +30,25 @@ def _no_preparing():
     versions_recorded.disconnect(dispatch_uid="sources.preparing")
 
 
+class NoWorker:
+    """Takes tasks and does none of them."""
+
+    def enqueue(self, keys: list[int]) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def _no_rendering(request, monkeypatch):
+    """A third of the time of all tests would go into pages that they do not look at. Others ask for ``rendering``."""
+    if "rendering" not in request.fixturenames:
+        monkeypatch.setattr("publishing.invalidation.render_documents", NoWorker())
+
+
+@pytest.fixture
+def rendering():
+    """Pages are stored as soon as they are published."""
+
+
 @pytest.fixture
 def site(db):
     """A site with a published front page and articles index; its front page."""
