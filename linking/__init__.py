@@ -1,0 +1,1 @@
+"""Names in texts become links to the entries they name."""
