@@ -9,12 +9,14 @@ from publishing.views.answers import forget_pages
 
 
 def pytest_collection_modifyitems(config, items):
-    """Tests that ask no database say the same on each: on PostgreSQL only the others are run."""
+    """Tests that ask no database, or only look at pages, say the same on each: on PostgreSQL the others are run."""
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
         return
-    alike = [item for item in items if not (item.get_closest_marker("django_db") or "db" in item.fixturenames)]
+    asking = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+    wanted = {item for item in asking if not item.get_closest_marker("appearance")}
+    alike = [item for item in items if item not in wanted]
     config.hook.pytest_deselected(items=alike)
-    items[:] = [item for item in items if item not in set(alike)]
+    items[:] = [item for item in items if item in wanted]
 
 
 @pytest.fixture(autouse=True)
