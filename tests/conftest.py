@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from publishing.signals import versions_recorded
 from publishing.views.answers import forget_pages
+from tests.factories.snapshots import Snapshot
 
 
 def pytest_collection_modifyitems(config, items):
@@ -51,9 +52,20 @@ def rendering():
     """Pages are stored as soon as they are published."""
 
 
+@pytest.fixture(scope="session")
+def snapshots() -> dict[str, Snapshot]:
+    """What was made in this process already."""
+    return {}
+
+
 @pytest.fixture
-def site(db):
+def site(db, snapshots):
     """A site with a published front page and articles index; its front page."""
+    from articles.models import HomePage
     from tests.factories.pages import make_site
 
-    return make_site()
+    if "site" in snapshots:
+        snapshots["site"].restore()
+    else:
+        snapshots["site"] = Snapshot.of(make_site)
+    return HomePage.objects.get()
