@@ -92,7 +92,11 @@ class Edition:
         """Where the cards were of the documents that these bodies link to, by document key."""
         wanted = set().union(*map(linked_documents, bodies.values()))
         with_card = Document.objects.filter(pk__in=wanted, kind__in=card_kinds()) if wanted and card_kinds() else []
-        versions = Version.objects.latest_as_of(self.serial, [document.pk for document in with_card])
+        keys = [document.pk for document in with_card]
+        versions = Version.objects.latest_as_of(self.serial, keys)
+        # One published in the same set as this, after it, had no version yet at this serial: its first is meant.
+        later = Version.objects.filter(document__in=set(keys) - versions.keys(), number=1).select_related("document")
+        versions |= {version.document_id: version for version in (later if len(versions) < len(keys) else ())}
         return {key: card_path(self.path_of(version), version.number) for key, version in versions.items()}
 
     def notices(self) -> dict[int, str]:

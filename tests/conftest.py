@@ -6,15 +6,18 @@ from django.core.cache import cache
 
 from publishing.signals import versions_recorded
 from publishing.views.answers import forget_pages
+from tests.factories.snapshots import Snapshot
 
 
 def pytest_collection_modifyitems(config, items):
-    """Tests that ask no database say the same on each: on PostgreSQL only the others are run."""
+    """Tests that ask no database, or only look at pages, say the same on each: on PostgreSQL the others are run."""
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
         return
-    alike = [item for item in items if not (item.get_closest_marker("django_db") or "db" in item.fixturenames)]
+    asking = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+    wanted = {item for item in asking if not item.get_closest_marker("appearance")}
+    alike = [item for item in items if item not in wanted]
     config.hook.pytest_deselected(items=alike)
-    items[:] = [item for item in items if item not in set(alike)]
+    items[:] = [item for item in items if item in wanted]
 
 
 @pytest.fixture(autouse=True)
@@ -30,9 +33,39 @@ def _no_preparing():
     versions_recorded.disconnect(dispatch_uid="sources.preparing")
 
 
+class NoWorker:
+    """Takes tasks and does none of them."""
+
+    def enqueue(self, keys: list[int]) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def _no_rendering(request, monkeypatch):
+    """A third of the time of all tests would go into pages that they do not look at. Others ask for ``rendering``."""
+    if "rendering" not in request.fixturenames:
+        monkeypatch.setattr("publishing.invalidation.render_documents", NoWorker())
+
+
 @pytest.fixture
-def site(db):
+def rendering():
+    """Pages are stored as soon as they are published."""
+
+
+@pytest.fixture(scope="session")
+def snapshots() -> dict[str, Snapshot]:
+    """What was made in this process already."""
+    return {}
+
+
+@pytest.fixture
+def site(db, snapshots):
     """A site with a published front page and articles index; its front page."""
+    from articles.models import HomePage
     from tests.factories.pages import make_site
 
-    return make_site()
+    if "site" in snapshots:
+        snapshots["site"].restore()
+    else:
+        snapshots["site"] = Snapshot.of(make_site)
+    return HomePage.objects.get()

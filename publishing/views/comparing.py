@@ -1,6 +1,7 @@
 """What changed between two versions of a document."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.apps import apps
@@ -25,6 +26,7 @@ from publishing.restrictions import restricted_paths_within
 from publishing.views.history import version_entry, with_withheld
 
 VIEWS = ("inline", "side-by-side")
+WITHHELD = "What is cited here has been withheld by the editors."
 
 
 def comparison(request: HttpRequest, document: Document, old_number: int, new_number: int) -> HttpResponse:
@@ -105,12 +107,31 @@ def _with_members(version: Version) -> list[Version]:
 
 
 def _notes(versions: list[Version]) -> list[dict]:
-    """The notes of a version and of its members, as they were when each was published."""
+    """The notes of a version and of its members, as they were when each was published, less what is withheld now."""
     return [
         note | {"text": version.document_id, "place": version.title if len(versions) > 1 else ""}
-        for version in versions
-        for note in version.note_list
+        for version, notes in _told_notes(versions)
+        for note in notes
     ]
+
+
+def _told_notes(versions: list[Version]) -> Iterator[tuple[Version, list[dict]]]:
+    notes = {version: version.note_list for version in versions}
+    cited = {cite["document"] for each in notes.values() for note in each for cite in note["cites"]}
+    active = Withholding.objects.filter(version__document__in=cited, lifted_at=None).values_list(
+        "version", "version__document"
+    )
+    withheld = dict(active) if cited else {}
+    for version, each in notes.items():
+        then = Version.objects.latest_as_of(version.serial, withheld.values())
+        closed = {document for document, cited_version in then.items() if cited_version.pk in withheld}
+        yield (
+            version,
+            [
+                note | {"html": WITHHELD} if any(cite["document"] in closed for cite in note["cites"]) else note
+                for note in each
+            ],
+        )
 
 
 def _blocks(versions: list[Version]) -> list[tuple[str, str]]:

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('csl', models.JSONField(default=dict, verbose_name='fields of the item')),
                 ('issued', models.CharField(blank=True, max_length=40, verbose_name='date')),
                 ('archive_location', models.CharField(blank=True, help_text='Where in the archive it is. Example: Fond 45, opis 1, delo 334, list 105–106.', max_length=500, verbose_name='location in the archive')),
-                ('is_verified', models.BooleanField(default=False, help_text='Someone has held the work in hand and compared this entry with it.', verbose_name='verified')),
+                ('is_verified', models.BooleanField(default=False, help_text="An editor has made sure, by a catalogue or the work itself, that it exists as described.", verbose_name='verified')),
                 ('csl_type', models.CharField(editable=False, max_length=40, verbose_name='kind')),
                 ('year', models.IntegerField(editable=False, null=True)),
                 ('sort_text', models.CharField(db_index=True, editable=False, max_length=200)),

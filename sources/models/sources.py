@@ -53,7 +53,7 @@ class Source(PublishableRecord, ClusterableModel):
     is_verified = models.BooleanField(
         "verified",
         default=False,
-        help_text="Someone has held the work in hand and compared this entry with it.",
+        help_text="An editor has made sure, by a catalogue or the work itself, that it exists as described.",
     )
     # Found out from the fields above whenever a source is saved, so that lists are one query on both databases.
     csl_type = models.CharField("kind", max_length=40, editable=False)

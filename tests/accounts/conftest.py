@@ -5,12 +5,12 @@ from django.test import Client
 
 from articles.models import HomePage, InformationPage
 from tests.factories.accounts import UserFactory
-from tests.factories.pages import make_information, make_site
+from tests.factories.pages import make_information
 
 
 @pytest.fixture
-def home(db) -> HomePage:
-    return make_site()
+def home(site) -> HomePage:
+    return site
 
 
 @pytest.fixture

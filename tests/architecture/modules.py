@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -41,8 +42,12 @@ class Module:
     def place(self) -> str:
         return str(self.path.relative_to(PROJECT))
 
-    def imports(self) -> Iterator[tuple[int, str]]:
+    @cache  # noqa: B019 - as long as the tests run
+    def imports(self) -> tuple[tuple[int, str], ...]:
         """Line and full name of everything imported, inside functions and under conditions too."""
+        return tuple(self._imports())
+
+    def _imports(self) -> Iterator[tuple[int, str]]:
         package = self.name if self.path.name == "__init__.py" else self.name.rpartition(".")[0]
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
@@ -73,10 +78,11 @@ def apps() -> list[str]:
     return sorted(path.parent.name for path in PROJECT.glob("*/__init__.py") if path.parent.name not in AROUND)
 
 
-def modules() -> list[Module]:
+@cache
+def modules() -> tuple[Module, ...]:
     found = []
     for app in apps():
         for path in sorted((PROJECT / app).rglob("*.py")):
             parts = path.relative_to(PROJECT).with_suffix("").parts
             found.append(parse(".".join(parts[:-1] if parts[-1] == "__init__" else parts), path))
-    return found
+    return tuple(found)

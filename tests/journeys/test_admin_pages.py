@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.browsing import axe_faults
 from tests.journeys.desk import open_editor
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.appearance, pytest.mark.django_db]
 
 ABOUT_ONE_PAGE = ("withdraw", "used", "withhold", "publish-drafts")
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.browsing import Visit, axe_faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.appearance, pytest.mark.django_db]
 
 
 @pytest.fixture

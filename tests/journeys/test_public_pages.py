@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.browsing import DESKTOP, PHONE, axe_faults, width_beyond_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.appearance, pytest.mark.django_db]
 
 ARTICLE = "/articles/chinas-intervention-in-the-korean-war/"
 PAGES = {

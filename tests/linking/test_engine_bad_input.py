@@ -1,6 +1,6 @@
 """Lists of names and texts that nobody means well with."""
 
-import time
+import re
 
 import pytest
 
@@ -8,7 +8,6 @@ from linking.engine import Context, Name, NamesIndex, Rule, Vocabulary, is_refus
 from tests.factories.names import concept, decide, found_in, organisation, person
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LONG = 30.0  # seconds of the processor; it takes one or two, where time grows with the square it takes hours
 
 
 @pytest.mark.parametrize("make", [concept, organisation, person])
@@ -66,11 +65,10 @@ def test_mentions_that_a_common_word_would_make_can_be_counted():
         "&",
     ],
 )
-def test_megabyte_is_read_in_time(html):
+def test_megabyte_keeps_every_byte_besides_its_links(html):
     names = NamesIndex([person("mao", "Mao Zedong"), concept("ha", "ha ha", "ha ha ha ha"), organisation("un", "UN")])
-    began = time.process_time()
-    link_html(html, names)
-    assert time.process_time() - began < LONG
+    linked = link_html(html, names).html
+    assert re.sub(r'<a data-document="[a-z]+">|</a>', "", linked) == html
 
 
 def test_characters_that_no_text_has_are_let_pass():

@@ -79,6 +79,15 @@ def test_link_to_a_withdrawn_term_has_no_card(term, section):
     assert CARD.format(1) in html_of(section, 1)
 
 
+def test_term_published_after_the_text_in_the_same_set_has_its_first_card():
+    section = make_section(make_article(), live=False)
+    term = make_term(live=False)
+    section.body = body(f"So said {term_link(term)}.")
+    publish(pages=[section, term])
+    revise(term, full_description="<p>More is known.</p>", change_kind="fact")
+    assert CARD.format(1) in html_of(section, 1)
+
+
 def test_cards_cost_the_same_queries_for_one_link_and_for_three(section, django_assert_num_queries):
     terms = [make_term(title) for title in ("Lin Biao", "Gao Gang", "Zhou Enlai")]
     many = make_section(fresh(section).get_parent(), "Two", live=False)

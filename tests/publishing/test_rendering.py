@@ -12,7 +12,7 @@ from publishing.rendering import render, signature
 from publishing.tasks import render_documents
 from tests.factories.pages import make_article, make_information, make_section, sections_of
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = pytest.mark.usefixtures("rendering", "site")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 

@@ -11,6 +11,9 @@ ADDRESS = "/articles/the-intervention/"
 SECTION = f"{ADDRESS}one/"
 
 
+pytestmark = pytest.mark.usefixtures("rendering")
+
+
 @pytest.fixture
 def article(site):
     return make_article(sections=["One", "Two"])

@@ -259,6 +259,15 @@ def test_comparison_of_the_same_notes_shows_none(client):
     assert compared(client, "/articles/the-intervention/one/compare/1/2/") == []
 
 
+def test_comparison_tells_no_withheld_source(client):
+    chen, hao = make_chen(), make_hao()
+    section = make_citing(make_article(), "One", chen)
+    revise(section, body=body(f"On {cite(hao)}."), change_kind="source")
+    withhold(version=hao.document.current_version, by=UserFactory(role=CHIEF_EDITOR), reason="A court decided so.")
+    html = client.get("/articles/the-intervention/one/compare/1/2/").content.decode()
+    assert ("withheld by the editors" in html, "Yufan" in html) == (True, False)
+
+
 # --- As it was --------------------------------------------------------------------------------------------------------
 
 
