@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.browsing import DESKTOP, PHONE, axe_faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.appearance, pytest.mark.django_db]
 
 SECTION = "/articles/carded/linked/"
 ARTICLE = "/articles/carded/"
