@@ -5,8 +5,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from django.template.loader import render_to_string
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
