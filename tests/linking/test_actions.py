@@ -15,7 +15,7 @@ from tests.factories.glossary import make_term
 from tests.factories.pages import body, fresh, revise
 from tests.linking.sites import document_of, links_of, make_text, mention, mentions_of, text_of
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = pytest.mark.usefixtures("rendering", "site")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.factories.glossary import make_term, name, term_link
 from tests.factories.pages import fresh, make_article, make_section, revise
 from tests.linking.sites import document_of, links_of, make_text, mentions_of, text_of
 
-pytestmark = pytest.mark.usefixtures("site")
+pytestmark = pytest.mark.usefixtures("rendering", "site")
 PENG = [("Peng Dehuai", "/glossary/peng-dehuai/")]
 
 

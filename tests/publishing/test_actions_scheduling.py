@@ -9,7 +9,7 @@ from wagtail.models import Revision
 
 from accounts.models import User
 from publishing.actions.scheduling import publish_due
-from publishing.compilation.compiling import compile_page
+from publishing.compilation.compiling import compile_pages
 from publishing.models import Document, Heartbeat
 from tests.factories.pages import body, fresh, make_article, make_section
 
@@ -120,12 +120,12 @@ def test_unforeseen_failure_waits_for_the_next_run_and_stops_no_other(editor):
     schedule(sound, by=editor)
     failures = iter([OSError("disk full")])
 
-    def compile_or_fail(page):
+    def compile_or_fail(drafts):
         for failure in failures:
             raise failure
-        return compile_page(page)
+        return compile_pages(drafts)
 
-    with mock.patch("publishing.actions.publishing.compile_page", compile_or_fail):
+    with mock.patch("publishing.actions.publishing.compile_pages", compile_or_fail):
         due = publish_due()
     assert (due.failed, due.published, state_of(broken)) == (["One"], ["Two"], ("draft", ""))
     assert (publish_due().published, state_of(broken), waiting()) == (["One"], ("live", ""), 0)
