@@ -10,9 +10,10 @@ from linking.deciding import Place, Surroundings, places
 from linking.differences import Difference, difference
 from linking.groups import containers_of, members_of, named_by
 from linking.index import Names
-from linking.models import LinkDecision, Mention
+from linking.models import LinkDecision, LinkText, Mention
 from linking.readings import Reading, has_text, read_version
 from linking.registry import subjects_of
+from linking.searching import patterns_of
 from publishing.models import Document, Version
 
 
@@ -45,9 +46,11 @@ def examine(documents: Iterable[int], names: Names) -> list[Examined]:
     groups = members_of(set(containers.values()))
     stored = named_by(asked.union(*groups.values()))
     readings = {document.pk: (document, read_version(document.current_version, names)) for document in _load(asked)}
-    changed = {key for key, (_, reading) in readings.items() if reading.named != stored.get(key, frozenset())}
-    others = {key for container in {containers.get(key) for key in changed} for key in groups.get(container, ())}
-    others -= asked
+    news: dict[int, frozenset[str]] = defaultdict(frozenset)  # what groups name in full that they did not, or no more
+    for key, (_, reading) in readings.items():
+        if key in containers:
+            news[containers[key]] |= reading.named ^ stored.get(key, frozenset())
+    others = _touched_by({key: groups[key] - asked for key in news}, news, names)
     # Their own words were not touched: what they name in full stays as it is.
     readings |= {one.pk: (one, read_version(one.current_version, names)) for one in _load(others)}
     containers |= dict.fromkeys(others) | containers_of(others)
@@ -64,6 +67,17 @@ def examine(documents: Iterable[int], names: Names) -> list[Examined]:
         )
         for key, (document, reading) in sorted(readings.items())
     ]
+
+
+def _touched_by(groups: Mapping[int, set[int]], news: Mapping[int, frozenset[str]], names: Names) -> set[int]:
+    """The texts in which an entry may be meant of which other texts of their group say something new."""
+    containers = {key: container for container, keys in groups.items() if news[container] for key in keys}
+    patterns = {
+        container: {one for key in news[container] if key in names.entries for one in patterns_of(names.entries[key])}
+        for container in set(containers.values())
+    }
+    rows = LinkText.objects.filter(document__in=containers).order_by().values_list("document", "folded")
+    return {key for key, folded in rows if any(one in f" {folded} " for one in patterns[containers[key]])}
 
 
 def examine_one(document: Document, names: Names) -> Examined:

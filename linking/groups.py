@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import F
 
@@ -38,6 +38,18 @@ def grouped(documents: Iterable[int]) -> list[list[int]]:
     for key in keys:
         groups[containers.get(key, key)].append(key)
     return list(groups.values())
+
+
+def batches(documents: Iterable[int], at_once: int) -> Iterator[list[int]]:
+    """Some documents at a time; what belongs together is never apart, so that no text is decided about twice."""
+    batch: list[int] = []
+    for group in grouped(documents):
+        batch += group
+        if len(batch) >= at_once:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def named_by(documents: Iterable[int]) -> dict[int, frozenset[str]]:

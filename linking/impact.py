@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from linking.differences import Difference, Sentence
 from linking.engine import Entry
 from linking.examining import examine
-from linking.groups import grouped
+from linking.groups import batches
 from linking.index import current_names, with_changes
 from linking.searching import texts_linked_to, texts_with
 from publishing.models import Document, Version
+
+AT_ONCE = 100  # texts in memory
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def impact_of(document: Document | None, entry: Entry | None) -> Impact:
         return Impact()
     own = {document.pk} if document is not None else set()
     texts = (texts_with([one for one in (old, entry) if one is not None]) | texts_linked_to(own)) - own
-    found = [one for group in grouped(texts) for one in examine(group, changed)]
+    found = [one for batch in batches(texts, AT_ONCE) for one in examine(batch, changed)]
     pages = [
         PageImpact(one.document.pk, one.version.title, one.document.path, **_parts(difference))
         for one in found

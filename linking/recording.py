@@ -14,8 +14,21 @@ FIELDS = tuple(field.name for field in fields(Place))
 
 def record_text(version: Version, *, folded: str, named: Iterable[str]) -> None:
     """Keep a text to be searched for names, and what it names in full."""
-    values = {"version": version, "folded": folded, "named": sorted(named)}
-    LinkText.objects.update_or_create(document_id=version.document_id, defaults=values)
+    record_texts([LinkText(document_id=version.document_id, version=version, folded=folded, named=sorted(named))])
+
+
+def record_texts(texts: Sequence[LinkText]) -> None:
+    """Keep some texts; those that are known as they are stay. Two queries."""
+    documents = [text.document_id for text in texts]
+    rows = LinkText.objects.filter(document__in=documents).values_list("document", "version", "named")
+    known = {document: (version, named) for document, version, named in rows}
+    LinkText.objects.bulk_create(
+        [text for text in texts if known.get(text.document_id) != (text.version_id, text.named)],
+        update_conflicts=True,
+        unique_fields=["document"],
+        update_fields=["version", "folded", "named"],
+        batch_size=100,
+    )
 
 
 def record_places(version: Version, places: Sequence[Place], rows: Sequence[Mention] = ()) -> bool:

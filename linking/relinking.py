@@ -9,10 +9,10 @@ from django.db import transaction
 
 from linking.differences import Difference, Sentence
 from linking.examining import Examined, examine
-from linking.groups import containers_of, grouped
+from linking.groups import containers_of
 from linking.index import current_names
-from linking.models import LinkChange, RelinkRun
-from linking.recording import record_places, record_text
+from linking.models import LinkChange, LinkText, RelinkRun
+from linking.recording import record_places, record_texts
 from publishing.invalidation import drop_pages
 from publishing.models import PublicationLock
 
@@ -29,10 +29,9 @@ def relink(
     # Nothing is published meanwhile, and no page is stored that was made of what was there before.
     PublicationLock.acquire()
     names = current_names()
-    found = [examined for group in grouped(documents) for examined in examine(group, names)]
-    changed = [(one, one.difference) for one in found]
+    changed = [(one, one.difference) for one in examine(documents, names)]
+    record_texts([_text(one) for one, _ in changed])
     for one, _ in changed:
-        record_text(one.version, folded=one.reading.folded, named=one.reading.named)
         record_places(one.version, one.places, one.rows)
     told = [_change(one, difference, run, redefined) for one, difference in changed]
     LinkChange.objects.bulk_create([change for change in told if change is not None], batch_size=500)
@@ -40,6 +39,11 @@ def relink(
     if differences:
         drop_pages(sorted(_pages(differences)))
     return differences
+
+
+def _text(one: Examined) -> LinkText:
+    reading = one.reading
+    return LinkText(document=one.document, version=one.version, folded=reading.folded, named=sorted(reading.named))
 
 
 def _change(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from linking.groups import grouped
+from linking.groups import batches, grouped
 from linking.models import RelinkRun
 from linking.relinking import relink
 
@@ -23,7 +21,7 @@ def relink_documents(run_id: int) -> int:
         return 0
     run.started_at = run.started_at or timezone.now()
     run.save(update_fields=["started_at"])
-    for batch in _batches(run.documents[run.done :]):
+    for batch in batches(run.documents[run.done :], AT_ONCE):
         with transaction.atomic():
             run.changed += len(relink(batch, run=run, redefined=frozenset(run.redefined)))
             run.done = min(run.done + len(batch), run.total)
@@ -31,18 +29,6 @@ def relink_documents(run_id: int) -> int:
     run.finished_at = timezone.now()
     run.save(update_fields=["finished_at"])
     return run.changed
-
-
-def _batches(documents: list[int]) -> Iterator[list[int]]:
-    """What belongs together is decided together, so that no text is changed twice."""
-    batch: list[int] = []
-    for group in grouped(documents):
-        batch += group
-        if len(batch) >= AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def start_run(documents: list[int], *, reason: str, cause: int | None = None, redefined: list[int] | None = None):

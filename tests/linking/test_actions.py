@@ -39,7 +39,7 @@ def test_accepted_suggestion_is_a_link_at_once(client, editor, kennedys):
     assert "data-mention" in client.get(document_of(text).path).content.decode()
 
 
-def test_stored_page_is_dropped(editor, kennedys):
+def test_stored_page_is_dropped(editor, kennedys, rendering):
     text = make_text("Then Kennedy spoke.")
     Render.objects.update(etag="as it was")
     accept(mention=mention(text, "Kennedy"), by=editor)

@@ -1,7 +1,9 @@
 import pytest
 
 from accounts.roles import CHIEF_EDITOR
-from linking.models import LinkChange, LinkTarget, Mention, RelinkRun
+from linking.examining import examine
+from linking.index import current_names
+from linking.models import LinkChange, LinkTarget, LinkText, Mention, RelinkRun
 from linking.relinking import relink
 from linking.tasks import relink_documents, start_run
 from publishing.actions import publish, withdraw
@@ -124,7 +126,7 @@ def test_new_subjects_of_an_article_decide_anew_about_its_sections():
     assert links_of(section) == [("Reconstruction", "/glossary/reconstruction-china/")]
 
 
-def test_relinking_drops_the_stored_pages_that_show_the_change_and_no_others():
+def test_relinking_drops_the_stored_pages_that_show_the_change_and_no_others(rendering):
     make_term("Lin Biao")
     text, other = make_text("Peng Dehuai came."), make_text("Nobody.", title="Other")
     Render.objects.update(etag="as it was")
@@ -227,3 +229,22 @@ def test_documents_without_a_version_are_left_out():
     draft = make_article(live=False)
     assert relink([draft.document_id, 0]) == []
     assert Document.objects.filter(pk=draft.document_id, link_text=None).exists()
+
+
+def test_only_those_of_the_same_article_are_read_that_name_what_is_news():
+    make_term("Robert Kennedy")
+    make_term("John Kennedy")
+    article = make_article()
+    full = make_section(article, "Full", body=text_of("Somebody came."))
+    short = make_section(article, "Short", body=text_of("Kennedy spoke."))
+    other = make_section(article, "Other", body=text_of("Nobody spoke."))
+    row = LinkText.objects.get(document=full.document_id)
+    row.named = [str(document_of(make_term("Gao Gang")).pk)]
+    row.save()
+    found = [one.document.pk for one in examine([full.document_id], current_names())]
+    assert found == [full.document_id]
+    row.named = list(current_names().entries)
+    row.save()
+    found = {one.document.pk for one in examine([full.document_id], current_names())}
+    assert found == {full.document_id, short.document_id}
+    assert other.document_id not in found

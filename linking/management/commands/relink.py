@@ -5,13 +5,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from linking.differences import Difference, Sentence
 from linking.examining import examine
-from linking.groups import grouped
+from linking.groups import batches
 from linking.index import current_names
 from linking.relinking import relink
 from linking.words import count_words
 from publishing.models import Document
 
-AT_ONCE = 20  # groups of texts in one transaction
+AT_ONCE = 50  # texts in one transaction
 
 
 class Command(BaseCommand):
@@ -67,12 +67,9 @@ def _documents(paths: list[str]) -> list[int]:
 
 
 def _differences(documents: list[int], *, dry_run: bool) -> Iterator[Difference]:
-    groups = grouped(documents)
-    for start in range(0, len(groups), AT_ONCE):
-        several = groups[start : start + AT_ONCE]
+    for batch in batches(documents, AT_ONCE):
         if dry_run:
-            names = current_names()
-            found = [one.difference for group in several for one in examine(group, names)]
+            found = [one.difference for one in examine(batch, current_names())]
             yield from (difference for difference in found if difference)
         else:
-            yield from relink(document for group in several for document in group)
+            yield from relink(batch)
