@@ -19,7 +19,10 @@ def schedule(page: Page, when: datetime) -> None:
     page.get_by_role("button", name="Toggle status").click()
     page.get_by_role("button", name="Set schedule").click()
     page.get_by_label("Go live date/time").fill(f"{when:%Y-%m-%d %H:%M}")
-    page.keyboard.press("Tab")  # closes the calendar
+    calendar = page.locator(".xdsoft_datetimepicker").filter(visible=True)
+    expect(calendar).to_have_count(1)  # it opens a moment later, and would cover the button
+    page.keyboard.press("Tab")
+    expect(calendar).to_have_count(0)
     page.get_by_role("button", name="Save schedule").click()
 
 
