@@ -8,8 +8,10 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from articles.blocks import SectionBlock
 from historiography.models import Position
-from publishing.blocks import BodyBlock
+from historiography.models.works import link_to
+from publishing.compilation.structure import Compilation, Fault, Link
 from publishing.fields import BodyField
 from publishing.pages import PublishablePage
 
@@ -17,7 +19,7 @@ from publishing.pages import PublishablePage
 class SectionPage(PublishablePage):
     """One section of an article; its place is its place among the article's children."""
 
-    body = BodyField(BodyBlock(), blank=True)
+    body = BodyField(SectionBlock(), blank=True)
     key_question = models.CharField(
         max_length=300, blank=True, help_text="The question that this section answers. Example: Who decided, and when?"
     )
@@ -51,6 +53,30 @@ class SectionPage(PublishablePage):
     def container(self) -> PublishablePage | None:
         parent = self.get_parent()
         return parent.specific if parent else None
+
+    def other_links(self) -> tuple[Link, ...]:
+        keys = [row.position_id for row in self.positions.all() if row.position_id]
+        found = Position.objects.select_related("document", "question", "school").in_bulk(keys)
+        return tuple(link_to("positions", found[key].document, str(found[key])) for key in keys if key in found)
+
+    def publication_faults(self, compilation: Compilation) -> list[Fault]:
+        return [
+            Fault("warning", f"“{link.text}” is not published. Readers do not see it until it is.", field="positions")
+            for link in compilation.links
+            if link.block == "positions" and not link.href
+        ]
+
+    @classmethod
+    def fields_in_words(cls, fields: dict) -> dict[str, str]:
+        keys = [row["position"] for row in fields.get("positions", [])]
+        found = Position.objects.select_related("question", "school").in_bulk(keys)
+        words = {
+            "Title": fields["title"],
+            "Key question": fields.get("key_question", ""),
+            "Learning aims": fields.get("learning_aims", ""),
+            "Positions": "; ".join(str(found[key]) for key in keys if key in found),
+        }
+        return {label: text for label, text in words.items() if text}
 
 
 class SectionPosition(Orderable):
