@@ -4,3 +4,24 @@ from django.apps import AppConfig
 class HistoriographyConfig(AppConfig):
     name = "historiography"
     verbose_name = "Historiography"
+
+    def ready(self):
+        from historiography import citing, presenters, receivers
+        from historiography.dependants import dependants_of, wholes_of
+        from publishing.editions import register_presenter
+        from publishing.invalidation import register_dependants, register_wholes
+        from publishing.signals import document_changed
+        from sources.citing import register_citable
+
+        register_presenter("historiography.historiographyindexpage", presenters.historiography_index)
+        register_presenter("historiography.schoolpage", presenters.school)
+        register_presenter("historiography.historianindexpage", presenters.historian_index)
+        register_presenter("historiography.historianpage", presenters.historian)
+        register_presenter("historiography.question", presenters.question)
+        register_presenter("historiography.position", presenters.position)
+        register_dependants(dependants_of)
+        register_wholes(wholes_of)
+        for kind in ("historiographyindexpage", "schoolpage", "historianpage", "question"):
+            register_citable(f"historiography.{kind}", citing.page_item)
+        register_citable("historiography.position", citing.position_item)
+        document_changed.connect(receivers.school_changed, dispatch_uid="historiography.school_changed")
