@@ -95,6 +95,7 @@ class SchoolPage(PublishablePage):
         super().clean()
         if fault := self._parent_fault():
             raise ValidationError({"parent_school": fault})
+        self._settle_mark()
 
     def _parent_fault(self) -> str:
         parent = self.parent_school
@@ -109,12 +110,15 @@ class SchoolPage(PublishablePage):
         return ""
 
     def save(self, *args, **kwargs):
+        self._settle_mark()
+        return super().save(*args, **kwargs)
+
+    def _settle_mark(self) -> None:
         if self.parent_school is not None:
             self.mark = self.parent_school.mark
         elif not self.mark:
             whole = SchoolPage.objects.filter(parent_school=None).exclude(pk=self.pk)
             self.mark = next_mark(set(whole.values_list("mark", flat=True)))
-        return super().save(*args, **kwargs)
 
     def other_links(self) -> tuple[Link, ...]:
         parent = self.parent_school
