@@ -38,6 +38,7 @@ class Holding:
             "claim": self.version.fields["claim"],
             "school": fields["short_title"],
             "mark": fields["mark"],
+            "is_part": bool(fields.get("parent_school")),
             "question": self.question.title,
             "path": _path(edition, self.version),
         }

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from articles.front import most_used_terms, whole_schools
 from articles.models import ArticleLicence
 from articles.positions import beside
 from glossary.terms_of_text import terms_path
@@ -56,6 +57,7 @@ def article_entry(version: Version, path: str) -> dict[str, Any]:
         "summary": fields.get("summary", ""),
         "authors": fields.get("authors", []),
         "subjects": fields.get("subjects", []),
+        "licence_key": fields.get("licence", ""),
         "licence": ArticleLicence(fields["licence"]).label if fields.get("licence") else "",
         "reviewed_on": _date(fields.get("reviewed_on")),
         "lead_image_html": SafeString(version.body),
@@ -168,6 +170,8 @@ def home(edition: Edition) -> tuple[str, dict[str, Any]]:
         "home": {"title": edition.version.title, "tagline": fields.get("tagline", "")},
         "articles": [] if edition.is_permanent else live_articles(),
         "changes": [] if edition.is_permanent else latest_changes(),
+        "schools": [] if edition.is_permanent else whole_schools(),
+        "terms": [] if edition.is_permanent else most_used_terms(),
     }
 
 

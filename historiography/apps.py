@@ -6,11 +6,12 @@ class HistoriographyConfig(AppConfig):
     verbose_name = "Historiography"
 
     def ready(self):
-        from historiography import citing, presenters, receivers
+        from historiography import citing, presenters, receivers, structured_data
         from historiography.dependants import dependants_of, wholes_of
         from publishing.editions import register_presenter
         from publishing.invalidation import register_dependants, register_wholes
         from publishing.signals import document_changed
+        from publishing.structured_data import register
         from sources.citing import register_citable
 
         register_presenter("historiography.historiographyindexpage", presenters.historiography_index)
@@ -25,3 +26,4 @@ class HistoriographyConfig(AppConfig):
             register_citable(f"historiography.{kind}", citing.page_item)
         register_citable("historiography.position", citing.position_item)
         document_changed.connect(receivers.school_changed, dispatch_uid="historiography.school_changed")
+        register("historiography.historianpage", structured_data.historian)

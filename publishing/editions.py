@@ -11,6 +11,7 @@ from math import ceil
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from publishing.cards import card_kinds, card_path
 from publishing.compilation.links import attach_cards, linked_documents, resolve_links, without_mentions
@@ -18,6 +19,7 @@ from publishing.compilation.structure import Fault
 from publishing.models import Document, DocumentState, Version, Withholding
 from publishing.site import bare_site_context, site_context
 from publishing.stand_ins import filled, fillings
+from publishing.structured_data import structured_data
 
 WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: Brysbaert 2019, 238 wpm, less for notes and names
 
@@ -164,7 +166,8 @@ def edition_html(edition: Edition) -> str:
     template, context = _presenters[edition.document.kind](edition)
     # A permanent edition must not change when the site's navigation does.
     site = bare_site_context() if edition.is_permanent else site_context()
-    return render_to_string(template, {"site": site, "edition": edition, **context})
+    told = {"structured_data": SafeString(structured_data(edition, context))}
+    return render_to_string(template, {"site": site, "edition": edition, **told, **context})
 
 
 def current_edition(document: Document, **options) -> Edition:
