@@ -7,7 +7,11 @@ class HistoriographyConfig(AppConfig):
 
     def ready(self):
         from historiography import citing, presenters, receivers, structured_data
+        from historiography.cards import historian_card, school_card
         from historiography.dependants import dependants_of, wholes_of
+        from historiography.linking import historian_entry, school_entry
+        from linking.registry import register_targets
+        from publishing.cards import register_card
         from publishing.editions import register_presenter
         from publishing.invalidation import register_dependants, register_wholes
         from publishing.signals import document_changed
@@ -25,5 +29,9 @@ class HistoriographyConfig(AppConfig):
         for kind in ("historiographyindexpage", "schoolpage", "historianpage", "question"):
             register_citable(f"historiography.{kind}", citing.page_item)
         register_citable("historiography.position", citing.position_item)
+        register_targets("historiography.historianpage", historian_entry)
+        register_targets("historiography.schoolpage", school_entry)
+        register_card("historiography.historianpage", historian_card)
+        register_card("historiography.schoolpage", school_card)
         document_changed.connect(receivers.school_changed, dispatch_uid="historiography.school_changed")
         register("historiography.historianpage", structured_data.historian)
