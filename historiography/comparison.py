@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from historiography.listing import Answer, Asked, School, answers, questions, schools
+from historiography.listing import Answer, Asked, School, answers, questions, schools, speaking
 
 NONE_RECORDED = "No position recorded"
 LONGEST_TOLD = 60  # characters of what a reader asked for in vain
@@ -23,7 +24,19 @@ class Comparison:
     questions: Sequence[Asked]
     schools: Sequence[School]
     answers: dict[tuple[int, int], Answer]
+    wholes: Mapping[int, School]
     faults: Sequence[str] = field(default_factory=tuple)
+
+    @property
+    def groups(self) -> list[tuple[School | None, list[School]]]:
+        """The chosen schools in their order, those within one that is not compared itself together under it."""
+        compared = {school.key for school in self.schools}
+        grouped = groupby(self.schools, key=lambda school: None if school.whole in compared else school.whole)
+        return [(self.wholes.get(whole), list(group)) for whole, group in grouped]
+
+    @property
+    def is_grouped(self) -> bool:
+        return any(whole for whole, _ in self.groups)
 
     @property
     def is_whole(self) -> bool:
@@ -55,17 +68,28 @@ def compare(
 ) -> Comparison:
     """The comparison of some questions and schools by their slugs; of all where none is asked for. Three queries."""
     closed = list(closed)
-    all_questions, all_schools = questions(closed), schools(closed)
+    known, given = schools(closed), answers(closed)
+    all_questions, all_schools = questions(closed), speaking(known, given)
     chosen_questions, unknown_questions = _chosen(all_questions, asked_questions)
-    chosen_schools, unknown_schools = _chosen(all_schools, asked_schools)
+    chosen_schools, unknown_schools = _chosen(all_schools, _spoken_for(known, all_schools, asked_schools))
     return Comparison(
         all_questions,
         all_schools,
         chosen_questions,
         chosen_schools,
-        answers(closed),
+        given,
+        {school.key: school for school in known},
         (*_faults("question", unknown_questions), *_faults("school", unknown_schools)),
     )
+
+
+def _spoken_for(known: Sequence[School], compared: Sequence[School], asked: Iterable[str]) -> list[str]:
+    """The slugs asked for; for a school that is not compared itself, those within it."""
+    left = {school.slug: school.key for school in known if school not in compared}
+    within = [
+        [each.slug for each in compared if each.whole == left[slug]] if slug in left else [slug] for slug in asked
+    ]
+    return [slug for slugs in within for slug in slugs]
 
 
 def _chosen(known: Sequence[Entry], asked: Iterable[str]) -> tuple[Sequence[Entry], list[str]]:

@@ -6,7 +6,7 @@ at and below which nothing is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -150,6 +150,13 @@ def answers(closed: Iterable[str] = ()) -> dict[tuple[int, int], Answer]:
     """By question and school. One query; an answer to what readers cannot have is among them."""
     rows = open_rows(Position, closed).values_list("question", "school", "claim", "document__path", "document")
     return {(question, school): Answer(*answer) for question, school, *answer in rows}
+
+
+def speaking(known: Sequence[School], given: Mapping[tuple[int, int], Answer]) -> list[School]:
+    """The schools that can be compared: one that answers nothing itself is left to those within it."""
+    answering = {school for _, school in given}
+    wholes = {school.whole for school in known}
+    return [school for school in known if school.key in answering or school.key not in wholes]
 
 
 def historians(closed: Iterable[str] = (), known: Sequence[School] | None = None) -> list[Historian]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from historiography.chart.layout import SIZE, Layout, Placed, lay_out
+from historiography.chart.layout import SIZE, Band, Layout, Placed, lay_out
 
 WIDE_LENGTH, WIDE_LABELS, WIDE_END = 880.0, 136.0, 24.0
 WIDE_YEARS, WIDE_LEAST_BAND = 34.0, 44.0
-NARROW_YEAR, NARROW_SHORTEST, NARROW_LONGEST = 16, 320, 1600
-NARROW_YEARS, NARROW_LABELS, NARROW_END = 36.0, 34.0, 16.0
+NARROW_YEAR, NARROW_SHORTEST, NARROW_LONGEST = 18, 360, 1800
+NARROW_YEARS, NARROW_LABELS, NARROW_END, NARROW_MARGIN = 34.0, 34.0, 16.0, 1.0
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,17 @@ def narrow(bands: Sequence[Sequence[int]], openings: Sequence[tuple[float, float
     years = [int(year) for band in bands for year in band] + [int(year) for span in openings for year in span]
     span = (max(years) // 10 - min(years) // 10 + 1) * 10 if years else 10
     length = float(min(max(span * NARROW_YEAR, NARROW_SHORTEST), NARROW_LONGEST))
-    layout = lay_out(bands, openings, length=length)
+    layout = lay_out(bands, openings, length=length, margin=NARROW_MARGIN)
     left, top, right = NARROW_YEARS, NARROW_LABELS, NARROW_YEARS + layout.breadth
     return Drawing(
         width=right,
         height=top + length + NARROW_END,
         bands=tuple(Box(left + band.start, 0, band.end - band.start, top + length) for band in layout.bands),
         labels=tuple(Point(left + band.middle, top / 2, number) for number, band in enumerate(layout.bands)),
-        marks=tuple(Point(left + mark.across, top + mark.along, mark.item, band) for band, mark in _marks(layout)),
+        marks=tuple(
+            Point(left + _mirrored(layout.bands[band], mark), top + mark.along, mark.item, band)
+            for band, mark in _marks(layout)
+        ),
         ticks=tuple(
             Line(left - 4, top + tick.along, right, top + tick.along, 0, top + tick.along, tick.year)
             for tick in layout.ticks
@@ -122,6 +125,11 @@ def narrow(bands: Sequence[Sequence[int]], openings: Sequence[tuple[float, float
 
 def _marks(layout: Layout) -> list[tuple[int, Placed]]:
     return [(number, mark) for number, band in enumerate(layout.bands) for mark in band.marks]
+
+
+def _mirrored(band: Band, mark: Placed) -> float:
+    """Across time, so that marks are stacked from the beginning of their band."""
+    return band.start + band.end - mark.across
 
 
 def _openings(layout: Layout) -> list[tuple[float, Placed]]:

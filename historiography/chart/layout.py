@@ -94,11 +94,12 @@ def lay_out(
     openings: Sequence[tuple[float, float]] = (),
     *,
     length: float,
+    margin: float = MARGIN,
     least_band: float = 0,
 ) -> Layout:
     """A chart of the years of works, school by school, and of openings (from when to when, in years with parts).
 
-    The breadth is what the works need; each band has at least ``least_band``.
+    The breadth is what the works need, with a margin on either side; each band has at least ``least_band``.
     """
     years = [float(year) for band in bands for year in band] + [year for span in openings for year in span]
     scale = Scale.of(years, length)
@@ -108,7 +109,7 @@ def lay_out(
     for band in bands:
         rows = _stacked([scale.at(year + 0.5) for year in band], scale.year, length)
         deep = max((row for _, row in rows.values()), default=0) + 1
-        end = at + max(deep * PITCH + 2 * MARGIN, least_band)
+        end = at + max(deep * PITCH + 2 * margin, least_band)
         spare = (end - at - deep * PITCH) / 2
         marks = tuple(
             Placed(along, end - spare - PITCH / 2 - row * PITCH, item) for item, (along, row) in sorted(rows.items())

@@ -38,10 +38,7 @@ def _drawing(drawing: Drawing, bands: Sequence[SchoolWorks], openings: Sequence[
         "width": round(drawing.width),
         "height": round(drawing.height),
         "bands": [_rounded(box) for box in drawing.bands],
-        "labels": [
-            {"x": _r(at.x - 8), "y": _r(at.y - (0 if at.x == 0 else 8)), "school": bands[at.item].school}
-            for at in drawing.labels
-        ],
+        "labels": [_label(at, bands[at.item]) for at in drawing.labels],
         "marks": [
             {
                 "x": _r(corner(at)[0]),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from historiography.chart.showing import chart
 from historiography.chart.works import Opening, opening, school_works
-from historiography.listing import School, answers, by_letter, historians, questions, schools
+from historiography.listing import School, answers, by_letter, historians, questions, schools, speaking
 from historiography.presenters.texts import text_context
 from historiography.referred import versions_of
 from publishing.editions import Edition
@@ -41,12 +41,14 @@ def _listed(edition: Edition, openings: list[Opening]) -> dict[str, Any]:
     closed = edition.restricted_paths
     known = schools(closed)
     asked = questions(closed)
-    keys = {school.key for school in known}
-    counts = Counter(question for question, school in answers(closed) if school in keys)
+    given = answers(closed)
+    compared = speaking(known, given)
+    keys = {school.key for school in compared}
+    counts = Counter(question for question, school in given if school in keys)
     return {
         "schools": _with_parts(known),
         "questions": [{"question": each, "answers": counts[each.key]} for each in asked],
-        "count": len(known),
+        "count": len(compared),
         "chart": chart(school_works(known, closed), openings),
         "compare_path": reverse("compare_schools"),
         "historians_path": f"{edition.path}historians/",
@@ -66,11 +68,14 @@ def _with_parts(known: list[School]) -> list[dict[str, Any]]:
 
 def historian_index(edition: Edition) -> tuple[str, dict[str, Any]]:
     """Everyone whom the site has a page on, from A to Z."""
-    found = [] if edition.is_permanent else historians(edition.restricted_paths)
+    closed = edition.restricted_paths
+    known = [] if edition.is_permanent else schools(closed)
+    found = [] if edition.is_permanent else historians(closed, known)
+    named = {school.key for each in found for school in each.schools}
     fields = edition.version.fields
     return "historiography/historians.html", {
         "index": {"title": edition.version.title, "introduction": fields.get("introduction", "")},
         "total": len(found),
         "letters": by_letter(found),
-        "schools": list({school.key: school for each in found for school in each.schools}.values()),
+        "schools": [school for school in known if school.key in named],
     }

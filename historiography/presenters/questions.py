@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from historiography.listing import Answer, School, answers, questions, schools
-from historiography.presenters.texts import text_context
+from historiography.listing import Answer, School, answers, questions, schools, speaking
+from historiography.presenters.texts import contents, text_context
 from historiography.referred import linked, versions_of
 from publishing.editions import Edition
 from publishing.models import Document
@@ -43,8 +43,9 @@ def _given(edition: Edition) -> list[tuple[School, Answer | None]]:
     """Every school with its answer to the question of an edition, or with none."""
     closed = edition.restricted_paths
     own = next((each for each in questions(closed) if each.document == edition.document.pk), None)
-    given = answers(closed) if own else {}
-    return [(school, given.get((own.key, school.key)) if own else None) for school in schools(closed)]
+    given = answers(closed)
+    compared = speaking(schools(closed), given)
+    return [(school, given.get((own.key, school.key)) if own else None) for school in compared]
 
 
 def position(edition: Edition) -> tuple[str, dict[str, Any]]:
@@ -55,9 +56,14 @@ def position(edition: Edition) -> tuple[str, dict[str, Any]]:
         for block in ("question", "school")
     )
     names = {link["block"]: link["text"] for link in edition.version.link_list}
+    text = text_context(edition)
+    others = [] if edition.is_permanent else _others(edition, asked.document_id if asked else None)
+    places = [("others", "What other schools answer")] if others else []
+    places += [("bibliography", "Bibliography")] if text["bibliography"] else []
     fields = told.fields if told else {}
     return "historiography/position.html", {
-        **text_context(edition),
+        **text,
+        "headings": contents(places),
         "position": {"claim": edition.version.fields.get("claim", "")},
         "question": {
             "title": asked.title if asked else names.get("question", ""),
@@ -69,7 +75,7 @@ def position(edition: Edition) -> tuple[str, dict[str, Any]]:
             "mark": fields.get("mark", ""),
             "is_part": bool(fields.get("parent_school")),
         },
-        "others": [] if edition.is_permanent else _others(edition, asked.document_id if asked else None),
+        "others": others,
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from historiography.listing import School, answers, historians, questions, schools
+from historiography.listing import School, answers, historians, questions, schools, speaking
 from historiography.presenters.texts import contents, text_context, uses_elsewhere
 from historiography.referred import linked, versions_of, works
 from publishing.dates import in_words
@@ -20,7 +20,7 @@ def school(edition: Edition) -> tuple[str, dict[str, Any]]:
     uses = uses_elsewhere(edition)
     parts = {
         "parts": "Schools within it",
-        "answers": "Its answers",
+        "answers": "Answers",
         "historians": "Historians",
     }
     places = text["places"] + [(anchor, heading) for anchor, heading in parts.items() if around.get(anchor)]
@@ -59,11 +59,18 @@ def _around(edition: Edition) -> dict[str, Any]:
     if own is None:
         return {}
     given = answers(closed)
+    compared = speaking([each for each in known if own.key in (each.key, each.whole)], given)
+    told = [own] if own in compared else compared
     return {
         "parts": [each for each in known if each.whole == own.key],
         "historians": _members(edition, known, own),
+        "is_told_by_parts": told != [own],
         "answers": [
-            {"question": question, "answer": given.get((question.key, own.key))} for question in questions(closed)
+            {
+                "question": question,
+                "answers": [{"school": each, "answer": given.get((question.key, each.key))} for each in told],
+            }
+            for question in questions(closed)
         ],
     }
 
