@@ -105,6 +105,10 @@ class FileResolver(Resolver):
         if key not in self.named.sources:
             raise ValueError(f"There is no source “{key}” in {SOURCE_LIST}.")
 
+    def question(self, name: str) -> None:
+        if name not in self.named.questions:
+            raise ValueError(f"There is no question “{name}”: it is named by its folder in historiography/questions/.")
+
     def target(self, address: str) -> str:
         return posixpath.normpath(posixpath.join(self.folder, unquote(address)))
 

@@ -60,6 +60,16 @@ def faults_of(file: ContentFile, schools: Collection[str], sources: Any) -> Iter
         yield "parent", 0, _no_school(file.fields["parent"], schools)
 
 
+def position_faults(file: ContentFile, positions: Collection[str]) -> Iterator[Fault]:
+    """Positions that a file names and nobody knows."""
+    for name in file.fields.get("positions", ()):
+        if name not in positions:
+            close = get_close_matches(name, list(positions), n=3, cutoff=0.6)
+            hint = f" Is it {' or '.join(f'“{one}”' for one in close)}?" if close else ""
+            reason = f"There is no position “{name}”: it is named by the folder of its question and its file.{hint}"
+            yield "positions", 0, reason
+
+
 def school_faults(file: ContentFile, parents: Mapping[str, str], told: Collection[str]) -> Iterator[Fault]:
     """What is wrong with a school's place among others; ``parents`` are those of the folder by slug, or nothing.
 

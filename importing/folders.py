@@ -5,7 +5,7 @@ from pathlib import Path
 
 from importing import front_matter, image_lists, link_lists, source_lists
 from importing.addresses import FileAddresses, FileResolver, Named, SiteNames
-from importing.comparison import faults_of, missing_above, names_in, school_faults, with_orders
+from importing.comparison import faults_of, missing_above, names_in, position_faults, school_faults, with_orders
 from importing.faults import ContentFault, ContentRefused
 from importing.files import IMAGE_LIST, IMAGES, LINK_LIST, SOURCE_LIST, Content, ContentFile, digest
 from importing.front_matter import Matter
@@ -162,7 +162,8 @@ class FolderReader:
         image = file.fields.get("lead_image")
         if image and image not in named.images:
             self.refuse(file.path, self.line(file.path, "lead_image"), f"There is no image {image} in {IMAGE_LIST}.")
-        for key, line, reason in faults_of(file, named.schools, named.sources):
+        faults = (*faults_of(file, named.schools, named.sources), *position_faults(file, named.positions))
+        for key, line, reason in faults:
             self.refuse(file.path, line or self.line(file.path, key), reason)
 
     def check_schools(self, files: dict[str, ContentFile]) -> None:
@@ -183,7 +184,7 @@ def _order(item: tuple[str, ContentFile]) -> tuple[int, bool, str]:
 
 
 def _reader(path: str, kind: Kind, resolver: FileResolver) -> BodyReader:
-    return PartsReader(resolver, kind, path) if kind.parts else BodyReader(resolver)
+    return PartsReader(resolver, kind, path) if kind.parts else BodyReader(resolver, compares=kind.name == "section")
 
 
 def pages_in(folder: Path) -> list[str]:

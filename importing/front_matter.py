@@ -80,6 +80,13 @@ def _read_sources(key: Key, node: yaml.Node) -> tuple[str, ...]:
     return keys
 
 
+def _read_positions(key: Key, node: yaml.Node) -> tuple[str, ...]:
+    names = tuple(filter(None, (read_line(item, 2 * LONGEST_ITEM) for item in items(node))))
+    if len(set(names)) < len(names):
+        raise Unfit("A position stands in this list twice.", node)
+    return names
+
+
 def _read_rows(key: Key, node: yaml.Node) -> tuple[str, ...]:
     lines = tuple(filter(None, (read_line(item, key.longest) for item in items(node))))
     if len(set(lines)) < len(lines):
@@ -131,6 +138,7 @@ READERS: dict[Form, Callable[[Key, yaml.Node], Any]] = {
     Form.MEMBERSHIPS: rows.read_memberships,
     Form.OPENINGS: rows.read_openings,
     Form.SOURCES: _read_sources,
+    Form.POSITIONS: _read_positions,
     Form.ROWS: _read_rows,
     Form.PERIOD: rows.read_period_text,
     Form.NUMBER: _read_number,

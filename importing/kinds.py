@@ -34,6 +34,7 @@ class Form(Enum):
     AUTHORS = "a list of authors, each with a name and perhaps a family_name and an affiliation"
     TERM_NAMES = "a list of names, each with a text and what is known of it"
     SOURCES = "a list of keys of sources"
+    POSITIONS = "a list of positions, each as question/school"
     ROWS = "a list of lines, each a row of its own"
     HISTORIAN_NAMES = "a list of names, each with a text and its language, script and romanisation"
     MEMBERSHIPS = "a list of schools by their slugs, each perhaps with a period and a note"
@@ -267,7 +268,15 @@ KINDS = (
         "section",
         re.compile(rf"(?P<folder>articles/{NAME}/)(?P<number>\d+)-(?P<slug>{NAME})\.md"),
         "articles.SectionPage",
-        (TITLE, SLUG, IN_MENUS, Key("key_question", Form.LINE, 300), Key("learning_aims", Form.LINES, 1500), CHANGE),
+        (
+            TITLE,
+            SLUG,
+            IN_MENUS,
+            Key("key_question", Form.LINE, 300),
+            Key("learning_aims", Form.LINES, 1500),
+            Key("positions", Form.POSITIONS),
+            CHANGE,
+        ),
         has_body=True,
     ),
     Kind(

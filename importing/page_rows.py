@@ -90,6 +90,15 @@ def _make_opening(row: files.Opening, references: References) -> dict[str, Any]:
     return {"date": row.date, "text": row.text, "source_id": source}
 
 
+def _read_positions(rows: Iterable[Any], key: Key, references: References, note: Note) -> Iterator[str]:
+    for row in rows:
+        name = references.positions.names.get(row.position_id)
+        if name is None:
+            note("a position that is not published was left out.")
+        else:
+            yield name
+
+
 READERS: dict[Form, Callable[[Iterable[Any], Key, References, Note], Iterator[Any]]] = {
     Form.AUTHORS: _read_authors,
     Form.TERM_NAMES: _read_term_names,
@@ -98,6 +107,7 @@ READERS: dict[Form, Callable[[Iterable[Any], Key, References, Note], Iterator[An
     Form.SOURCES: _read_sources,
     Form.MEMBERSHIPS: _read_memberships,
     Form.OPENINGS: _read_openings,
+    Form.POSITIONS: _read_positions,
 }
 MAKERS: dict[Form, Callable[[Any, References], dict[str, Any]]] = {
     Form.TERM_NAMES: _make_term_name,
@@ -105,4 +115,5 @@ MAKERS: dict[Form, Callable[[Any, References], dict[str, Any]]] = {
     Form.SOURCES: lambda name, references: {"source_id": references.source_keys[name]},
     Form.MEMBERSHIPS: _make_membership,
     Form.OPENINGS: _make_opening,
+    Form.POSITIONS: lambda name, references: {"position_id": references.positions.keys[name]},
 }

@@ -20,7 +20,7 @@ from publishing.publishables import Publishable
 # The keys that are named otherwise than the fields of the page.
 FIELDS = {"in_menus": "show_in_menus", "term_kind": "kind"}
 # Rows that point to what may be made after the page.
-NAMING_OTHERS = (Form.SOURCES, Form.MEMBERSHIPS, Form.OPENINGS)
+NAMING_OTHERS = (Form.SOURCES, Form.MEMBERSHIPS, Form.OPENINGS, Form.POSITIONS)
 
 
 @dataclass(frozen=True)
