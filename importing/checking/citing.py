@@ -6,8 +6,9 @@ but for two that say nothing of the world:
 
 - a paragraph that only *asks*: at least half of its sentences are questions, and the others give no figure, date or
   quotation;
-- a paragraph that announces the *plan* of the text: every sentence begins with “The article”, “This section”, “The
-  third” or the like and goes on with what that part does (“describes”, “asks”, “returns to”).
+- a paragraph that announces the *plan* of the text: its first sentence names the article or a section, and every
+  sentence begins with “The article”, “This section”, “The third” or the like and goes on with what that part does
+  (“describes”, “asks”, “returns to”).
 
 A list or a table is cited in itself or in the paragraph directly before it, which introduces it.
 
@@ -27,7 +28,7 @@ from importing.checking.words import sentences, word_count
 
 QUOTED = re.compile(r"[“\"]([^“”\"]*)(?:[”\"]|$)")
 FIGURE = re.compile(r"\b\d[\d.,–]*(?![\w])")
-ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next|other"
+ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next"
 DOES = (
     "has|have|describes?|examines?|follows?|recounts?|returns?|turns?|weighs?|considers?|asks?|traces?|sets?|opens?|"
     "closes?|ends?|compares?|shows?|explains?|discusses?|deals?"
@@ -105,7 +106,8 @@ def only_asks(text: str) -> bool:
 
 def announces(text: str) -> bool:
     """Whether every sentence of a paragraph tells what a part of the text does."""
-    return all(ANNOUNCES.match(sentence) for sentence in sentences(text))
+    found = sentences(text)
+    return all(map(ANNOUNCES.match, found)) and re.search(r"\b(?:article|section)s?\b", " ".join(found[:1])) is not None
 
 
 def _begin(text: str) -> str:

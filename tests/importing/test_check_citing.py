@@ -1,6 +1,8 @@
 """Paragraphs and quotations without a source."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from importing.checking.citing import announces, check_citations, only_asks
 from importing.checking.texts import Passage, Words
@@ -75,6 +77,7 @@ def test_paragraph_asks_if_half_of_it_does_and_the_rest_tells_no_fact(text, asks
         ("The article has two parts. The first describes the war of 1950, the second its end.", True),
         ("This section asks why. The last section weighs what was found.", True),
         ("The first attacks came on 25 October.", False),
+        ("The first shows that Stalin consented. The second describes how.", False),
         ("The article has two parts. Peng crossed the river.", False),
         ("The second army has crossed the river.", False),
     ],
@@ -144,3 +147,17 @@ def test_words_set_off_need_attribution_or_a_citation(block):
     assert found(Passage(9, "body", block, (Words("Words."),), is_attributed=True)) == []
     assert found(paragraph("Words.", "chen1994", block=block)) == []
     assert found(paragraph(FACT, "chen1994", line=7), paragraph("Words.", block=block)) == []
+
+
+TEXT = st.text(st.sampled_from('aB1?.! “”"’,中 '), max_size=60)
+
+
+@given(TEXT)
+def test_paragraph_with_a_citation_is_never_reported(text):
+    assert found(paragraph(text, "chen1994")) == []
+
+
+@given(TEXT)
+def test_paragraph_without_one_is_reported_unless_it_asks_or_announces(text):
+    told = [one for one in found(paragraph(text)) if "cites nothing" in one]
+    assert len(told) == (not only_asks(text) and not announces(text))
