@@ -7,6 +7,7 @@ from django.db.models import Q
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
+from historiography.forms import PositionForm
 from historiography.models.questions import OWN_TYPE, Question
 from historiography.models.schools import SchoolPage
 from historiography.models.works import link_to
@@ -37,6 +38,7 @@ class Position(PublishableRecord):
 
     version_fields = ("question", "school", "claim", "argument")
     text_fields = ("argument",)
+    base_form_class = PositionForm
     panels = [
         *PublishableRecord.version_panels,
         FieldPanel("question"),
