@@ -18,7 +18,15 @@ def life_in_words(text: str) -> str:
     except DateFault:
         return text
     if period.start is None and period.end is not None:
-        return f"died {period.end.words()}"
+        return f"died {_at(period.end.words())}"
     if period.start is not None and (period.end is None or period.start == period.end):
-        return f"born {period.start.words()}"
+        return f"born {_at(period.start.words())}"
     return period.words()
+
+
+def _at(words: str) -> str:
+    """
+    >>> _at("1952"), _at("the 1950s")
+    ('1952', 'in the 1950s')
+    """
+    return f"in {words}" if words.startswith("the ") else words

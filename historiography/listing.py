@@ -111,10 +111,10 @@ class Historian:
         return letter_of(self.family_name)
 
     @property
-    def order(self) -> tuple[int, str, str, str]:
+    def order(self) -> tuple[int, str, str, str, str]:
         letter = self.letter
         place = LETTERS.index(letter) if letter in LETTERS else len(LETTERS)
-        return place, fold(self.family_name), fold(self.title), self.path
+        return place, fold(self.family_name), fold(self.title), fold(self.distinction), self.path
 
     @property
     def schools(self) -> list[School]:

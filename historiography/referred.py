@@ -21,10 +21,12 @@ def linked(edition: Edition, block: str) -> list[int]:
 def versions_of(edition: Edition, documents: Iterable[int]) -> dict[int, Version]:
     """The versions of some documents that an edition shows, by document. Two queries, in permanent editions three.
 
-    What was published in the same set, after the edition's own version, is shown as it was first published. What is
-    withheld is left out, and from the live page what has been withdrawn.
+    What was published in the same set, after the edition's own version, is shown as it was first published; what
+    readers could not have then is left out. So is what is withheld, and from the live page what has been withdrawn.
     """
     keys = set(documents)
+    if edition.is_permanent:
+        keys &= {link["document"] for link in edition.version.link_list if link["href"]}
     found = Version.objects.latest_as_of(edition.serial, keys)
     if edition.is_permanent and keys - found.keys():
         later = Version.objects.filter(document__in=keys - found.keys(), number=1).select_related("document")

@@ -9,9 +9,8 @@ from historiography.chart.showing import chart
 from historiography.chart.works import Opening, opening, school_works
 from historiography.listing import School, answers, by_letter, historians, questions, schools, speaking
 from historiography.presenters.texts import text_context
-from historiography.referred import versions_of
+from historiography.referred import linked, versions_of
 from publishing.editions import Edition
-from sources.models import Source
 
 
 def historiography_index(edition: Edition) -> tuple[str, dict[str, Any]]:
@@ -29,8 +28,9 @@ def historiography_index(edition: Edition) -> tuple[str, dict[str, Any]]:
 def _openings(edition: Edition) -> list[Opening]:
     """The openings of sources as the edition shows them; what has a source leads there."""
     rows = edition.version.fields.get("openings", [])
-    keys = [row["source"] for row in rows if row["source"]]
-    documents = dict(Source.objects.filter(pk__in=keys).values_list("pk", "document")) if keys else {}
+    keys = dict.fromkeys(row["source"] for row in rows if row["source"])
+    # The links of a version are those of its rows, each source once (HistoriographyIndexPage.other_links).
+    documents = dict(zip(keys, linked(edition, "openings"), strict=False))
     versions = versions_of(edition, documents.values())
     paths = {key: edition.path_of(version) for key, version in versions.items()}
     return [opening(row["date"], row["text"], paths.get(documents.get(row["source"]), "")) for row in rows]
