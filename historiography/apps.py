@@ -33,5 +33,5 @@ class HistoriographyConfig(AppConfig):
         register_targets("historiography.schoolpage", school_entry)
         register_card("historiography.historianpage", historian_card)
         register_card("historiography.schoolpage", school_card)
-        document_changed.connect(receivers.school_changed, dispatch_uid="historiography.school_changed")
+        document_changed.connect(receivers.whole_changed, dispatch_uid="historiography.whole_changed")
         register("historiography.historianpage", structured_data.historian)
