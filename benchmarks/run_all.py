@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from benchmarks import lighthouse, linking_site, opening, publishing, queries, serving, starting
 from benchmarks.environment import NoServer, postgresql, sqlite
 
-PARTS = ("serving", "publishing", "opening", "starting", "linking")
+PARTS = ("serving", "publishing", "opening", "starting", "linking", "comparing")
 # Measured only when asked for.
 APART = ("lighthouse",)
 
@@ -57,6 +57,8 @@ def main() -> int:
         if options.only in (None, "linking"):
             size = {"pages": 1000, "changes": 20} if options.quick else {}
             linking_site.report(machines, **size)
+        if options.only in (None, "comparing"):
+            matrix.report(machines)
     return 0
 
 

@@ -12,9 +12,8 @@ from django.utils.safestring import SafeString
 from historiography.comparison import NONE_RECORDED, Comparison
 from historiography.listing import Answer
 
-ROW = '<tr><th class="matrix__question" scope="row"><a href="{}">{}</a></th>{}</tr>'
-CELL = '<td class="matrix__cell"><a class="matrix__claim" href="{}">{}</a></td>'
-EMPTY = f'<td class="matrix__cell matrix__cell--none">{NONE_RECORDED}</td>'
+ROW = '<tr><th scope="row"><a href="{}">{}</a></th>{}</tr>'
+EMPTY = f'<td class="matrix__none">{NONE_RECORDED}</td>'
 
 
 def matrix_rows(comparison: Comparison) -> SafeString:
@@ -28,4 +27,4 @@ def matrix_rows(comparison: Comparison) -> SafeString:
 
 
 def _cell(answer: Answer | None) -> str:
-    return EMPTY if answer is None else CELL.format(escape(answer.path), escape(answer.claim))
+    return EMPTY if answer is None else f'<td><a href="{escape(answer.path)}">{escape(answer.claim)}</a></td>'

@@ -21,6 +21,7 @@ from publishing.views.lookup import Found, find
 from publishing.views.reading import serve
 
 BASE = f"/{SLUG}/"
+QUICKLY = 4  # of 2 MB of table a tenth more than by the usual compression, in a third of the time
 
 
 @require_safe
@@ -63,7 +64,8 @@ def _page(request: HttpRequest, comparison: Comparison, public: bool) -> HttpRes
         "path": reverse("compare_schools"),
         "file_path": f"{reverse('compare_file')}{comparison.query}",
     }
-    return answer(request, StoredPage.of(render_to_string("historiography/compare.html", context)), public=public)
+    html = render_to_string("historiography/compare.html", context)
+    return answer(request, StoredPage.of(html, compression=QUICKLY), public=public)
 
 
 def _file(request: HttpRequest, comparison: Comparison, public: bool) -> HttpResponse:
