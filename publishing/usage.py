@@ -64,6 +64,12 @@ def uses_of_documents(documents: Iterable[int]) -> list[Use]:
     return _grouped(found)
 
 
+def is_cited(documents: Iterable[int]) -> bool:
+    """Whether notes of a current version cite any of some documents (keys)."""
+    current = Dependency.objects.filter(version=F("version__document__current_version"))
+    return current.filter(document__in=list(documents), kind=DependencyKind.CITATION).exists()
+
+
 def uses_of_image(image_id: int) -> list[Use]:
     """All versions that show an image, earlier ones too: they show it for ever. One query."""
     return _grouped(_places_in(Dependency.objects.filter(image=image_id)))

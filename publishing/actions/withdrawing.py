@@ -14,6 +14,7 @@ from publishing.faults import refuse
 from publishing.invalidation import invalidate
 from publishing.models import Document, DocumentState, PublicationLock, Version, Withholding
 from publishing.publishables import Publishable
+from publishing.signals import document_withdrawn
 
 EXPIRED = Departure("The time for which it was to be published is over.")
 UNEXPLAINED = Departure("The editors withdrew this page.")
@@ -51,6 +52,7 @@ def record_withdrawal(page: Publishable, publication: PublicationSet) -> None:
         document.reason = departure.reason
         document.readable_when_withdrawn = departure.keep_readable
         document.save(update_fields=["state", "reason", "readable_when_withdrawn"])
+        document_withdrawn.send(sender=Document, document=document, by=publication.by)
     invalidate(document)
     note_container(page, publication)
 
