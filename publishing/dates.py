@@ -17,7 +17,9 @@ EXAMPLES = "1950, 1950-10-19, 1950/1953, 1990/.. (1990 onwards), 1950~ (about 19
 MARKS = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
 OPEN = ("", "..")
 
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[?~%]?)")
+_DATE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[?~%]?)", re.ASCII
+)
 
 
 class DateFault(ValueError):
@@ -119,7 +121,7 @@ def _moment(part: str, text: str) -> Moment:
     month, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
     if "X" not in match["year"]:
         try:
-            date(int(match["year"]), month or 1, day or 1)
+            date(int(match["year"]), 1 if month is None else month, 1 if day is None else day)
         except ValueError as error:
             raise DateFault(f"“{part}” is not in the calendar. Dates are written as year-month-day.") from error
     return Moment(match["year"], month, day, match["mark"])

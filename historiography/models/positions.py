@@ -99,4 +99,5 @@ class Position(PublishableRecord):
         if not (self.question_id and self.school_id):
             # The form says which one is missing; without both there is no address to check.
             raise ValidationError("Choose a question and a school.")
-        super().clean()
+        if not Position.objects.filter(question=self.question_id, school=self.school_id).exclude(pk=self.pk).exists():
+            super().clean()  # else the address is taken, of course: the constraint tells why
