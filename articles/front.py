@@ -33,6 +33,7 @@ def whole_schools() -> list[dict[str, Any]]:
         {
             "title": school.title,
             "mark": school.mark,
+            "is_part": False,
             "path": school.path,
             "slug": school.slug,
             "thesis": first_sentence(school.thesis),

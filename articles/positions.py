@@ -138,7 +138,7 @@ class PositionsOnQuestions:
             for holding in held
         ]
         return render_to_string(
-            "components/positions-on-question.html",
+            "components/positions-on.html",
             {"title": question.title, "path": _path(self.edition, question), "positions": positions},
         ).strip()
 

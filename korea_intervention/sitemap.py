@@ -1,5 +1,6 @@
 """``/sitemap.xml``: every published page with the time of its version; an index of parts where they are too many."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from xml.etree import ElementTree
@@ -21,18 +22,19 @@ Entry = tuple[str, datetime | None]  # an address of the site, and when it chang
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
+    if "part" in request.GET:
+        return _part(request, request.GET["part"])
     documents = _documents()
     entries = list(documents[: MOST_ADDRESSES + 1])
     if len(entries) <= MOST_ADDRESSES:
         return _answer(request, _xml("urlset", "url", entries))
     parts = range(1, -(-documents.count() // MOST_ADDRESSES) + 1)
-    return _answer(
-        request, _xml("sitemapindex", "sitemap", ((reverse("sitemap_part", args=[part]), None) for part in parts))
-    )
+    addresses = [(f"{reverse('sitemap')}?part={part}", None) for part in parts]
+    return _answer(request, _xml("sitemapindex", "sitemap", addresses))
 
 
-@require_safe
-def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
+def _part(request: HttpRequest, asked: str) -> HttpResponse:
+    part = int(asked) if re.fullmatch(r"[0-9]{1,5}", asked) else 0
     last = part * MOST_ADDRESSES
     entries = list(_documents()[last - MOST_ADDRESSES : last]) if 0 < part <= MOST_PARTS else []
     if not entries:

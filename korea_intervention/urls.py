@@ -10,7 +10,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from korea_intervention.feeds import changes
 from korea_intervention.health import healthz
 from korea_intervention.robots import robots
-from korea_intervention.sitemap import sitemap, sitemap_part
+from korea_intervention.sitemap import sitemap
 from publishing.admin import replaced_urls
 from publishing.decorators import one_publication
 
@@ -24,7 +24,6 @@ urlpatterns = [
     path("feed/", changes, name="feed"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
-    path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
     path("accounts/", include("allauth.urls")),
     path("admin/", include("accounts.admin_urls")),
     path("admin/", include(admin_urlpatterns)),

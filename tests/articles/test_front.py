@@ -30,6 +30,7 @@ def test_schools_stand_in_their_order_with_their_thesis_in_one_sentence():
         {
             "title": "Orthodox school",
             "mark": "square",
+            "is_part": False,
             "path": "/historiography/orthodox-school/",
             "slug": "orthodox-school",
             "thesis": "Moscow gave the order.",
@@ -37,6 +38,7 @@ def test_schools_stand_in_their_order_with_their_thesis_in_one_sentence():
         {
             "title": "Revisionist school",
             "mark": "triangle",
+            "is_part": False,
             "path": "/historiography/revisionist-school/",
             "slug": "revisionist-school",
             "thesis": "Fear decided.",

@@ -48,8 +48,8 @@ def test_too_many_addresses_are_split(client, monkeypatch):
     for number in range(3):
         make_information(f"Page {number}")
     monkeypatch.setattr(sitemap, "MOST_ADDRESSES", 2)
-    assert entries(client, each="sitemap") == [(f"{SITE}/sitemap-{part}.xml", None) for part in (1, 2, 3)]
-    parts = [entries(client, f"/sitemap-{part}.xml") for part in (1, 2, 3)]
+    assert entries(client, each="sitemap") == [(f"{SITE}/sitemap.xml?part={part}", None) for part in (1, 2, 3)]
+    parts = [entries(client, f"/sitemap.xml?part={part}") for part in (1, 2, 3)]
     assert [[address.removeprefix(SITE) for address, _ in part] for part in parts] == [
         ["/", "/articles/"],
         ["/page-0/", "/page-1/"],
@@ -57,9 +57,9 @@ def test_too_many_addresses_are_split(client, monkeypatch):
     ]
 
 
-@pytest.mark.parametrize("part", ["0", "4", "999999999999"])
+@pytest.mark.parametrize("part", ["", "0", "4", "99999", "999999999999", "-1", "x", "٢"])
 def test_part_that_is_not_there_is_not_found(client, part):
-    assert client.get(f"/sitemap-{part}.xml").status_code == 404
+    assert client.get("/sitemap.xml", {"part": part}).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])
