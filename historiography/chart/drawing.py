@@ -13,7 +13,7 @@ from historiography.chart.layout import SIZE, Band, Layout, Placed, lay_out
 WIDE_LENGTH, WIDE_LABELS, WIDE_END = 880.0, 136.0, 24.0
 WIDE_YEARS, WIDE_LEAST_BAND = 34.0, 44.0
 NARROW_YEAR, NARROW_SHORTEST, NARROW_LONGEST = 18, 360, 1800
-NARROW_YEARS, NARROW_LABELS, NARROW_END, NARROW_MARGIN = 34.0, 34.0, 16.0, 1.0
+NARROW_YEARS, NARROW_LABELS, NARROW_END, NARROW_MARGIN = 34.0, 148.0, 16.0, 1.0
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def narrow(bands: Sequence[Sequence[int]], openings: Sequence[tuple[float, float
         width=right,
         height=top + length + NARROW_END,
         bands=tuple(Box(left + band.start, 0, band.end - band.start, top + length) for band in layout.bands),
-        labels=tuple(Point(left + band.middle, top / 2, number) for number, band in enumerate(layout.bands)),
+        labels=tuple(Point(left + band.middle, top - 22, number) for number, band in enumerate(layout.bands)),
         marks=tuple(
             Point(left + _mirrored(layout.bands[band], mark), top + mark.along, mark.item, band)
             for band, mark in _marks(layout)

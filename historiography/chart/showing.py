@@ -7,6 +7,9 @@ from typing import Any
 
 from historiography.chart.drawing import Drawing, Point, corner, narrow, wide
 from historiography.chart.works import Opening, SchoolWorks
+from sources.items import shortened
+
+LONGEST_NAME = 17  # characters of a school's name beside its band
 
 
 def chart(bands: Sequence[SchoolWorks], openings: Sequence[Opening]) -> dict[str, Any] | None:
@@ -58,9 +61,10 @@ def _drawing(drawing: Drawing, bands: Sequence[SchoolWorks], openings: Sequence[
 
 
 def _label(at: Point, band: SchoolWorks) -> dict[str, Any]:
-    """Where the school of a band is named: its name at the left, or its mark of 16 pixels in the middle."""
-    x, y = (8, at.y) if at.x == 0 else (at.x - 8, at.y - 8)
-    return {"x": _r(x), "y": _r(y), "school": band.school}
+    """Where the school of a band is named: at the left, or upright above its mark of 16 pixels."""
+    x, y = (8, at.y) if at.x == 0 else (at.x, at.y)
+    name = shortened(band.school.short_title, LONGEST_NAME)
+    return {"x": _r(x), "y": _r(y), "left": _r(x - 8), "top": _r(y - 8), "name": name, "school": band.school}
 
 
 def _rounded(shape: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def historiography_index(edition: Edition) -> tuple[str, dict[str, Any]]:
     # A permanent page is the page's own words: what is listed on it changes.
     listed = {} if edition.is_permanent else _listed(edition, openings)
     return "historiography/index.html", {
-        **text_context(edition),
+        **text_context(edition, {"debate": "The debate"}, first_seen=True),
         **listed,
         "index": {"title": edition.version.title, "introduction": edition.version.fields.get("introduction", "")},
         "openings": openings,

@@ -12,7 +12,7 @@ from publishing.editions import Edition
 
 def historian(edition: Edition) -> tuple[str, dict[str, Any]]:
     fields = edition.version.fields
-    text = text_context(edition)
+    text = text_context(edition, {"profile": "Profile"})
     reading = works(edition, listed={source["coins"] for source in text["bibliography"]})
     uses = uses_elsewhere(edition)
     places = [("works", "Works")] if reading else []

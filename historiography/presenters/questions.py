@@ -22,7 +22,7 @@ def question(edition: Edition) -> tuple[str, dict[str, Any]]:
     # Read like the sections of an article: with their own notes, and one bibliography for all.
     whole = replace(edition, members=[versions[key] for key in documents if key in versions])
     bodies = whole.bodies() if documents else {}
-    text = text_context(edition)
+    text = text_context(edition, {"explanation": "What is asked"})
     return "historiography/question.html", {
         **text,
         "bibliography": bibliography(whole),
@@ -56,7 +56,7 @@ def position(edition: Edition) -> tuple[str, dict[str, Any]]:
         for block in ("question", "school")
     )
     names = {link["block"]: link["text"] for link in edition.version.link_list}
-    text = text_context(edition)
+    text = text_context(edition, {"argument": "Argument"})
     others = [] if edition.is_permanent else _others(edition, asked.document_id if asked else None)
     places = [("others", "What other schools answer")] if others else []
     places += [("bibliography", "Bibliography")] if text["bibliography"] else []

@@ -17,11 +17,16 @@ from sources.citing import citation
 BASE = f"/{SLUG}/"
 
 
-def text_context(edition: Edition, headings: Mapping[str, str] = {}) -> dict[str, Any]:
-    """The text with its headings by field, what it cites, and how it is cited."""
+def text_context(edition: Edition, headings: Mapping[str, str], *, first_seen: bool = False) -> dict[str, Any]:
+    """The text with its headings by field, what it cites, and how it is cited.
+
+    Unless it is seen, the first heading is for those who cannot see where the text begins.
+    """
     titles = {
-        name: render_to_string("historiography/text-heading.html", {"heading": heading})
-        for name, heading in headings.items()
+        name: render_to_string(
+            "historiography/text-heading.html", {"heading": heading, "hidden": not (place or first_seen)}
+        )
+        for place, (name, heading) in enumerate(headings.items())
     }
     version = edition.version
     html = without_links_to(with_headings(edition.bodies()[version.pk], titles), edition.document.pk)
