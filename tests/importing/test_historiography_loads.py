@@ -296,3 +296,18 @@ def test_position_of_a_withdrawn_question_is_not_dumped(loaded, tmp_path):
     withdraw(page=Question.objects.get(), by=None, reason="Not a question.")
     dump(folder=tmp_path / "dumped")
     assert sorted(path for path in tree(tmp_path / "dumped") if "questions" in path) == []
+
+
+def test_decision_about_words_of_a_position_is_loaded_and_dumped(folder):
+    path = f"{ON_WHY}new.md"
+    text = FOLDER[path].replace("one telegram", "what Chen read")
+    page, target = "/historiography/questions/why/new/", "/historiography/historians/chen-jian/"
+    links = f"- page: {page}\n  block: argument\n  quote: Chen\n  before: 'The argument rests on what '\n"
+    links += f"  after: ' read.￼'\n  verdict: accepted\n  target: {target}\n"
+    write_historiography(folder, {path: text, "links.yaml": links})
+    load(folder=folder)
+    version = position("new").document.current_version
+    assert [(link["text"], link["href"]) for link in version.link_list if link["block"] == "argument"] == [
+        ("Chen", target)
+    ]
+    assert (dump(folder=folder).written, (folder / "links.yaml").read_text()) == ([], links)
