@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.roles import EDITOR
 from articles import presenters
 from articles.models import SectionPage, SectionPosition
 from articles.positions import beside, dependants_of
@@ -14,6 +15,7 @@ from publishing.compilation.compiling import compile_page
 from publishing.editions import current_edition, edition_html, permanent_edition
 from publishing.invalidation import affected_by
 from publishing.models import Dependency
+from tests.factories.accounts import UserFactory
 from tests.factories.glossary import cite, the_source
 from tests.factories.historiography import make_historiography, make_position, make_question, make_school
 from tests.factories.pages import body, fresh, make_article, make_section, revise
@@ -303,3 +305,25 @@ def test_sections_that_show_a_position_depend_on_it(historiography):
     assert dependants_of(make_source("other", "Another").document) == set()
     articles = {page.get_parent().specific.document_id for page in (chosen, showing)}
     assert both | articles <= set(affected_by(position.document).values_list("pk", flat=True))
+
+
+# --- For editors and in comparisons ---
+
+
+def test_editor_chooses_positions_and_questions(historiography, client):
+    section = make_section_on(make_question())
+    client.force_login(UserFactory(role=EDITOR))
+    html = client.get(f"/admin/pages/{section.pk}/edit/").content.decode()
+    choosers = ("position", "question")
+    assert [name for name in choosers if f"/admin/snippets/choose/historiography/{name}/" not in html] == []
+    assert "Positions on a question" in html
+
+
+def test_comparison_tells_positions_by_school_and_question(historiography):
+    position = make_position()
+    section = make_section_beside(position, key_question="Who?")
+    assert SectionPage.fields_in_words(section.document.current_version.fields) == {
+        "Title": "Decision",
+        "Key question": "Who?",
+        "Positions": "Orthodox on “Why did China enter the war?”",
+    }
