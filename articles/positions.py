@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from historiography.marks import MARKS
 from historiography.models import SchoolPage
 from publishing.editions import Edition
 from publishing.models import Dependency, Document, DocumentState, Version
@@ -119,12 +120,14 @@ class PositionsOnQuestions:
 
     @cached_property
     def places(self) -> dict[int, int]:
-        """The place of each school, by the key of its document. In permanent editions that of its first version,
-        which no one changes."""
-        schools = {holding.school.document_id for holding in self.holdings.values()}
+        """The place of each school, by the key of its document: in the tree; in permanent editions, as the tree may
+        change, by what the school's version says of its mark."""
+        schools = {holding.school.document_id: holding.school for holding in self.holdings.values()}
         if self.edition.is_permanent:
-            return {key: key for key in schools}
-        in_order = SchoolPage.objects.filter(document__in=schools).order_by("path").values_list("document", flat=True)
+            in_order = sorted(schools, key=lambda key: _by_mark(schools[key]))
+        else:
+            rows = SchoolPage.objects.filter(document__in=schools).order_by("path")
+            in_order = list(rows.values_list("document", flat=True))
         return {key: place for place, key in enumerate(in_order)}
 
     def html(self, document: int, bodies: Mapping[int, str]) -> str:
@@ -141,6 +144,13 @@ class PositionsOnQuestions:
             "components/positions-on.html",
             {"title": question.title, "path": _path(self.edition, question), "positions": positions},
         ).strip()
+
+
+def _by_mark(school: Version) -> tuple[int, bool, int]:
+    """Schools take their marks in their order; those within another have its mark and come after it."""
+    fields = school.fields
+    place = MARKS.index(fields["mark"]) if fields["mark"] in MARKS else len(MARKS)
+    return place, bool(fields.get("parent_school")), school.document_id
 
 
 def dependants_of(document: Document) -> set[int]:

@@ -230,6 +230,23 @@ def test_permanent_block_shows_positions_as_they_were(historiography):
     assert f'href="{position.public_path()}v1/"' in then
 
 
+def test_permanent_block_keeps_the_order_of_schools_when_the_tree_changes(historiography):
+    question = make_question()
+    second = make_school("Revisionist school", mark="triangle")
+    part = make_school("Newer school", parent=second)
+    first = make_school(mark="square")
+    for school in (part, second, first):
+        make_position(question, school, claim=f"{school.short_title} claim.")
+    section = make_section_on(question)
+    version = section.document.current_version
+    ordered = ["Orthodox claim.", "Revisionist claim.", "Newer claim."]
+    assert claims(text_of(permanent_edition(version))) == ordered
+    assert claims(text_of(live(section))) == ["Revisionist claim.", "Newer claim.", "Orthodox claim."]
+    fresh(first).move(fresh(historiography), pos="first-child")
+    assert claims(text_of(permanent_edition(version))) == ordered
+    assert claims(text_of(live(section))) == ["Orthodox claim.", "Revisionist claim.", "Newer claim."]
+
+
 def test_withdrawn_question_is_shown_as_nothing(historiography):
     question = make_question()
     position = make_position(question)
