@@ -80,7 +80,7 @@ class Scale:
         return self.length / (self.last - self.first)
 
     def at(self, year: float) -> float:
-        return (year - self.first) * self.year
+        return (year - self.first) * self.length / (self.last - self.first)  # in this order the ends are exact
 
     def ticks(self) -> tuple[Tick, ...]:
         span = self.last - self.first
