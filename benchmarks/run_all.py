@@ -14,7 +14,7 @@ import sys
 import time
 from contextlib import ExitStack
 
-from benchmarks import lighthouse, linking_site, opening, publishing, queries, serving, starting
+from benchmarks import lighthouse, linking_site, matrix, opening, publishing, queries, serving, starting
 from benchmarks.environment import NoServer, postgresql, sqlite
 
 PARTS = ("serving", "publishing", "opening", "starting", "linking", "comparing")
