@@ -1,4 +1,4 @@
-"""The order of an article's sections and of schools, which their files give."""
+"""The order of sections and of schools, which their files give, and of what stands right below the front page."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -6,13 +6,16 @@ from typing import Any
 from wagtail.models import Page
 
 from articles.models import ArticlePage
-from importing.kinds import parent_path
+from importing.kinds import kind_at, parent_path
 from importing.models import LoadedFile
 from importing.steps import Plan, Status, Step
 
+# The navigation of the site: what readers came for first.
+NAVIGATION = ("article-index", "glossary-index", "historiography-index", "source-index", "information")
+
 
 def reorder(plan: Plan, *, force: bool) -> list[ArticlePage]:
-    """Put sections and schools into the order of their files; returns the articles whose sections moved.
+    """Put pages into the order of their files; returns the articles whose sections moved.
 
     An order that an editor gave them stays, unless the files' order changed since the last load.
     """
@@ -26,7 +29,16 @@ def reorder(plan: Plan, *, force: bool) -> list[ArticlePage]:
             schools = [below for below in plan.steps if below.file.kind_name == "school"]
             schools.sort(key=lambda below: below.file.fields["order"])
             _reorder(step.page, schools, lambda loaded: loaded.place, force=force)
+        elif step.file.kind_name == "home" and step.page is not None:
+            below = [one for one in plan.steps if parent_path(one.file.path) == step.file.path]
+            below.sort(key=lambda one: _place_in_navigation(one.file.path))
+            _reorder(step.page, below, lambda loaded: _place_in_navigation(loaded.path), force=force)
     return moved
+
+
+def _place_in_navigation(path: str) -> tuple[int, str]:
+    kind = kind_at(path)
+    return NAVIGATION.index(kind.name) if kind and kind.name in NAVIGATION else len(NAVIGATION), path
 
 
 def _reorder(parent: Page, steps: list[Step], place: Callable[[LoadedFile], Any], *, force: bool) -> bool:

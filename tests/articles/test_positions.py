@@ -156,8 +156,10 @@ def test_page_names_school_question_and_claim(historiography):
     section = make_section_beside(make_position())
     html = edition_html(live(section))
     assert "What historians say" in html
-    assert re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.split('class="positions__item">')[1].split("</li>")[0])) == (
-        " Orthodox on “Why did China enter the war?”: Beijing decided."
+    shown = html.partition('class="positions__question">')[2].partition("</aside>")[0]
+    assert (
+        " ".join(re.sub(r"<[^>]+>", " ", f"<p>{shown}").split())
+        == "Why did China enter the war? Orthodox: Beijing decided."
     )
 
 
