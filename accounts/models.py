@@ -31,12 +31,11 @@ class User(AbstractUser):
     email = models.EmailField("e-mail address", unique=True)
     display_name = models.CharField(
         max_length=150,
-        blank=True,
-        help_text="The name that versions and reports are signed with, for example: Ada Byron.",
+        help_text="The name that versions are signed with in public, for example: Ada Byron.",
     )
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = ["display_name"]
 
     objects = UserManager()
 
@@ -54,6 +53,7 @@ class User(AbstractUser):
         return self.get_full_name()
 
     def get_full_name(self) -> str:
+        """For colleagues. What readers see is signed with ``display_name`` alone: no address is ever published."""
         return self.display_name or self.email
 
     def get_short_name(self) -> str:

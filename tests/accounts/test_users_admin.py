@@ -50,7 +50,7 @@ def test_added_user_without_password_is_sent_a_link_that_sets_one(chief, client)
 
 def test_added_user_with_password_is_sent_nothing_and_can_log_in(chief):
     data = {"email": "ada@example.org", "password1": PASSWORD, "password2": PASSWORD, "groups": [role_key(EDITOR)]}
-    chief.post(reverse("wagtailusers_users:add"), data)
+    chief.post(reverse("wagtailusers_users:add"), data | {"display_name": "Ada Byron"})
     assert mail.outbox == []
     chief.logout()
     response = chief.post("/accounts/login/", {"login": "ada@example.org", "password": PASSWORD})
@@ -63,7 +63,9 @@ def test_added_user_is_kept_when_the_mail_cannot_be_sent(fault, chief, monkeypat
         raise fault
 
     monkeypatch.setattr(admin_views, "invite", fail)
-    response = chief.post(reverse("wagtailusers_users:add"), {"email": "ada@example.org"}, follow=True)
+    response = chief.post(
+        reverse("wagtailusers_users:add"), {"email": "ada@example.org", "display_name": "Ada Byron"}, follow=True
+    )
     assert User.objects.filter(email="ada@example.org").count() == 1
     assert "could not be sent" in response.content.decode()
 
@@ -72,20 +74,20 @@ def test_added_user_is_kept_when_the_mail_cannot_be_sent(fault, chief, monkeypat
 def test_added_user_with_the_address_of_another_is_refused(taken, chief):
     ada = UserFactory(email="ada@example.org")
     EmailAddress.objects.create(user=ada, email="second@example.org", verified=True)
-    response = chief.post(reverse("wagtailusers_users:add"), {"email": taken})
+    response = chief.post(reverse("wagtailusers_users:add"), {"email": taken, "display_name": "Ada Byron"})
     assert list(response.context["form"].errors) == ["email"]
     assert mail.outbox == []
 
 
 def test_added_user_with_a_weak_password_is_refused(chief):
-    data = {"email": "ada@example.org", "password1": "12345", "password2": "12345"}
+    data = {"email": "ada@example.org", "display_name": "Ada", "password1": "12345", "password2": "12345"}
     response = chief.post(reverse("wagtailusers_users:add"), data)
     assert list(response.context["form"].errors) == ["password2"]
 
 
 def test_edited_address_replaces_the_old_ones(chief):
     user = UserFactory(email="old@example.org")
-    chief.post(edit_url(user), {"email": "New@example.org", "is_active": "on"})
+    chief.post(edit_url(user), {"email": "New@example.org", "display_name": "Ada Byron", "is_active": "on"})
     rows = EmailAddress.objects.filter(user=user).values_list("email", "primary", "verified")
     assert list(rows) == [("new@example.org", True, True)]
 
@@ -99,15 +101,21 @@ def test_edited_user_keeps_the_password_when_none_is_given(chief):
 
 def test_form_cannot_make_a_superuser(chief):
     user = UserFactory()
-    chief.post(edit_url(user), {"email": user.email, "is_active": "on", "is_superuser": "on"})
-    chief.post(reverse("wagtailusers_users:add"), {"email": "ada@example.org", "is_superuser": "on"})
+    wanted = {"display_name": "Ada Byron", "is_superuser": "on"}
+    chief.post(edit_url(user), {"email": user.email, "is_active": "on", **wanted})
+    chief.post(reverse("wagtailusers_users:add"), {"email": "ada@example.org", **wanted})
+    user.refresh_from_db()
+    assert user.display_name == "Ada Byron"
+    assert list(User.objects.values_list("email", "is_superuser").filter(email="ada@example.org")) == [
+        ("ada@example.org", False)
+    ]
     assert User.objects.filter(is_superuser=True).count() == 0
 
 
 def test_superuser_is_edited_by_superusers_alone(chief):
     root = UserFactory(is_superuser=True)
     data = {"email": root.email, "password1": "another password", "password2": "another password", "is_active": "on"}
-    chief.post(edit_url(root), data)
+    chief.post(edit_url(root), data | {"display_name": "Root"})
     root.refresh_from_db()
     assert root.check_password(PASSWORD)
     chief.force_login(root)
@@ -120,6 +128,12 @@ def test_nobody_closes_their_own_account(chief):
     )
     chief.user.refresh_from_db()
     assert (chief.user.display_name, chief.user.is_active) == ("Chief", True)
+
+
+def test_user_without_a_name_is_refused(chief):
+    response = chief.post(reverse("wagtailusers_users:add"), {"email": "ada@example.org"})
+    assert list(response.context["form"].errors) == ["display_name"]
+    assert User.objects.filter(email="ada@example.org").exists() is False
 
 
 def test_users_are_found_by_name_and_address(chief):

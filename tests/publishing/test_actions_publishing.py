@@ -187,3 +187,10 @@ def test_button_of_wagtail_makes_a_version_too():
     section.save_revision(user=user).publish(user=user)
     version = fresh(section).document.current_version
     assert (version.number, version.title, version.author_name) == (2, "By button", "Ada Byron")
+
+
+def test_version_of_somebody_without_a_name_publishes_no_address():
+    section = make_section(make_article())
+    section.title = "By nobody"
+    section.save_revision().publish(user=User.objects.create_superuser("ada@example.org"))
+    assert fresh(section).document.current_version.author_name == ""

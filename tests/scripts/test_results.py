@@ -39,3 +39,9 @@ def test_results_count_as_skipped_what_ran_nowhere(tmp_path):
 def test_results_take_an_expected_failure_for_a_pass(tmp_path):
     expected = '<skipped type="pytest.xfail" message="known"/>'
     assert read(report(tmp_path, "a.xml", case("one", expected))).closing_line() == "1 passed, 0 failed, 0 skipped"
+
+
+def test_results_count_the_last_outcome_of_what_was_tried_again(tmp_path):
+    failure = '<failure message="no"/>'
+    tried = report(tmp_path, "a.xml", case("one"), case("one"), case("two"), case("two", failure))
+    assert read(tried).closing_line() == "1 passed, 1 failed, 0 skipped"
