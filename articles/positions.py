@@ -51,13 +51,14 @@ def _path(edition: Edition, version: Version) -> str:
 
 
 def holdings(edition: Edition, documents: Collection[int]) -> dict[int, Holding]:
-    """The positions among some documents that readers of an edition can have, by the keys of their documents.
+    """The positions among some documents that readers of an edition can have, by the keys of their documents: those of
+    which they can have the question and the school too.
 
-    Two queries, and one more for permanent editions.
+    Two queries, and two more for permanent editions.
     """
-    versions = _readable(edition, Version.objects.latest_as_of(edition.serial, documents))
+    versions = _readable_of(edition, documents)
     around = {key: _around(version) for key, version in versions.items()}
-    others = Version.objects.latest_as_of(edition.serial, {key for pair in around.values() for key in pair})
+    others = _readable_of(edition, {key for pair in around.values() for key in pair})
     return {
         key: Holding(version, others[around[key][0]], others[around[key][1]])
         for key, version in versions.items()
@@ -71,12 +72,15 @@ def _around(version: Version) -> tuple[int, int]:
     return documents.get("question", 0), documents.get("school", 0)
 
 
-def _readable(edition: Edition, versions: Mapping[int, Version]) -> dict[int, Version]:
+def _readable_of(edition: Edition, documents: Collection[int]) -> dict[int, Version]:
+    """The versions of some documents that readers of an edition can have."""
+
     def is_open(document: Document) -> bool:
         if any((document.path or "").startswith(path) for path in edition.restricted_paths):
             return False
         return edition.is_permanent or document.state == DocumentState.LIVE
 
+    versions = Version.objects.latest_as_of(edition.serial, documents)
     found = {key: version for key, version in versions.items() if is_open(version.document)}
     # On live pages the state of the document says it already.
     withheld = withheld_among(v.pk for v in found.values()) if edition.is_permanent and found else set()
@@ -112,7 +116,7 @@ class PositionsOnQuestions:
         else:
             rows = rows.filter(version=F("version__document__current_version"))
         self.holdings = holdings(edition, set(rows.values_list("version__document", flat=True)))
-        self.questions = Version.objects.latest_as_of(edition.serial, questions)
+        self.questions = _readable_of(edition, questions)
 
     @property
     def versions(self) -> Sequence[Version]:

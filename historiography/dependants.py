@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from historiography.models import (
     HistorianIndexPage,
     HistoriographyIndexPage,
-    Membership,
     Position,
     Question,
     SchoolPage,
     SchoolWork,
 )
-from publishing.models import Document
+from publishing.models import Dependency, Document
 
 
 def dependants_of(document: Document) -> set[int]:
@@ -39,10 +38,11 @@ def _of_school(document: Document) -> Iterable[QuerySet]:
 
 
 def _of_historian(document: Document) -> Iterable[QuerySet]:
-    """A school lists the historians of those within it."""
-    rows = Membership.objects.filter(historian__document=document)
-    yield rows.values_list("school__document", flat=True)
-    yield rows.values_list("school__parent_school__document", flat=True)
+    """A school lists the historians of those within it: also what a historian has just left."""
+    linked = Dependency.objects.filter(version__document=document, block="memberships").values("document")
+    schools = SchoolPage.objects.filter(Q(memberships__historian__document=document) | Q(document__in=linked))
+    yield _documents(schools)
+    yield schools.values_list("parent_school__document", flat=True)
 
 
 def _of_question(document: Document) -> Iterable[QuerySet]:
@@ -51,10 +51,16 @@ def _of_question(document: Document) -> Iterable[QuerySet]:
 
 
 def _of_position(document: Document) -> Iterable[QuerySet]:
-    """What other schools answer to the question stands beside each answer."""
+    """What other schools answer to the question stands beside each answer.
+
+    A school that answers nothing itself shows what those within it answer; once it does answer, every question names it.
+    """
     own = Position.objects.filter(document=document)
     yield _documents(Position.objects.filter(question__in=own.values("question")))
     yield own.values_list("school__document", flat=True)
+    yield own.values_list("school__parent_school__document", flat=True)
+    if own.filter(school__sub_schools__isnull=False).exists():
+        yield _documents(Question.objects.all())
 
 
 def _of_source(document: Document) -> Iterable[QuerySet]:

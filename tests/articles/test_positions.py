@@ -5,16 +5,18 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
-from accounts.roles import EDITOR
+from accounts.roles import CHIEF_EDITOR, EDITOR
 from articles import presenters
 from articles.models import SectionPage, SectionPosition
 from articles.positions import beside, dependants_of
-from publishing.actions import publish, withdraw
+from publishing.actions import publish, withdraw, withhold
 from publishing.compilation.compiling import compile_page
 from publishing.editions import current_edition, edition_html, permanent_edition
 from publishing.invalidation import affected_by
 from publishing.models import Dependency
+from publishing.rendering import make_edition
 from tests.factories.accounts import UserFactory
 from tests.factories.glossary import cite, the_source
 from tests.factories.historiography import make_historiography, make_position, make_question, make_school
@@ -141,6 +143,25 @@ def test_position_behind_a_restriction_is_not_shown(historiography):
     section = make_section_beside(make_position())
     edition = current_edition(section.document, restricted_paths=["/historiography/"])
     assert shown(edition) == []
+
+
+@pytest.mark.parametrize("name", ["question", "school"])
+@pytest.mark.parametrize("edition_of", [live, lambda page: permanent_edition(page.document.current_version)])
+def test_position_is_not_shown_while_what_it_belongs_to_is_withheld(historiography, name, edition_of):
+    position = make_position()
+    beside_it, on_it = make_section_beside(position), make_section_on(position.question, article=make_article("Other"))
+    whole = fresh(position.school) if name == "school" else position.question
+    withhold(version=whole.document.current_version, by=UserFactory(role=CHIEF_EDITOR), reason="Court order.")
+    assert shown(edition_of(fresh(beside_it))) == []
+    html = text_of(edition_of(fresh(on_it)))
+    assert ["Orthodox" in html, position.claim in html, "Why did" in html] == [False, False, name == "school"]
+
+
+def test_position_of_a_school_behind_a_restriction_is_not_shown(historiography):
+    position = make_position()
+    section = make_section_beside(position)
+    PageViewRestriction.objects.create(page=position.school.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+    assert shown(make_edition(fresh(section).document)) == []
 
 
 def test_article_shows_positions_beside_each_of_its_sections(historiography):

@@ -114,3 +114,32 @@ def test_page_of_something_else_stays_stored():
     make_position(question, school)
     assert stored(term) == [True]
     assert Document.objects.filter(kind="historiography.position").count() == 1
+
+
+def test_answer_of_a_school_within_another_is_shown_anew_on_the_page_of_that_one(client):
+    whole = make_school("Chinese perspectives")
+    part = make_school("Official narrative", parent=whole)
+    question = make_question()
+    store(whole)
+    make_position(question, part, claim=CLAIM)
+    assert stored(whole) == [False]
+    assert CLAIM in text(client, whole)
+
+
+def test_first_answer_of_a_school_with_others_within_it_adds_it_to_every_question(client):
+    whole = make_school("Chinese perspectives")
+    make_school("Official narrative", parent=whole)
+    question, other = make_question(), make_question("Who decided?")
+    store(question, other)
+    make_position(question, whole)
+    assert stored(question, other) == [False, False]
+
+
+def test_historian_who_leaves_a_school_leaves_the_page_of_the_school_around_it(client):
+    whole = make_school("Chinese perspectives")
+    school = make_school("Official narrative", parent=whole)
+    historian = make_historian(schools=[school])
+    assert "Chen Jian" in text(client, whole)
+    revise(historian, memberships=[])
+    assert stored(whole) == [False]
+    assert "Chen Jian" not in text(client, whole)
