@@ -17,14 +17,16 @@ from importing.kinds import parent_path
 from importing.link_loading import Find, Loading, link_anew, load_decisions
 from importing.models import LastLoad, LoadedFile
 from importing.naming import site_names
-from importing.notes import prepare_notes
+from importing.notes import paragraphs_in, prepare_notes
 from importing.ordering import reorder
 from importing.page_planning import note_names
 from importing.pages import model_of, read_page, write_fields, write_texts
 from importing.pictures import load_images
 from importing.planning import make_plan
 from importing.records import read_source, write_source
+from importing.runs import plain_text
 from importing.steps import Plan, Status, Step
+from linking.words import begin_words
 from publishing.actions import publish, rearranged
 from publishing.actions.sets import publication_set
 from publishing.faults import PublicationRefused
@@ -120,6 +122,7 @@ def _apply(content: Content, plan: Plan, *, force: bool) -> list[tuple[Status, s
         steps = plan.with_status(Status.NEW, Status.CHANGED)
         drafts = [_drafted(plan, step) for step in steps]
         prepare_notes(step.file for step in steps)
+        begin_words(["\n".join(map(plain_text, paragraphs_in(step.file))) for step in steps])
         # Before the texts are published: their links are those of their versions for ever.
         decisions = _decide(content, plan, drafts, force=force)
         _publish(steps, drafts)

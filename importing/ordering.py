@@ -42,6 +42,7 @@ def _place_in_navigation(path: str) -> tuple[int, str]:
 
 
 def _reorder(parent: Page, steps: list[Step], place: Callable[[LoadedFile], Any], *, force: bool) -> bool:
+    parent = Page.objects.get(pk=parent.pk)  # it may have been moved itself
     present = list(Page.objects.child_of(parent).order_by("path").values_list("pk", flat=True))
     wanted = wanted_order(present, [step for step in steps if step.page.pk in present], place, force=force)
     if wanted == present:
