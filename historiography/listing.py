@@ -15,7 +15,7 @@ from django.db.models import Model, QuerySet
 
 from glossary.listing import LETTERS, letter_of
 from glossary.naming import beside_title, name_entry
-from historiography.life import life_in_words
+from historiography.life import years_of_life
 from historiography.models import HistorianPage, Membership, Position, Question, SchoolPage
 from publishing.dates import in_words
 from publishing.models import DocumentState
@@ -186,7 +186,7 @@ def _historian(row: HistorianPage, standings: tuple[Standing, ...]) -> Historian
         family_name=row.family_name,
         distinction=row.distinction,
         names=tuple(beside_title(names)),
-        life=life_in_words(row.life_dates),
+        life=years_of_life(row.life_dates),
         affiliation=row.affiliation,
         path=row.document.path,
         standings=standings,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from glossary.uses import grouped_uses
 from historiography.life import life_in_words
 from historiography.listing import historian_name
 from historiography.presenters.texts import contents, text_context, uses_elsewhere
@@ -31,6 +32,7 @@ def historian(edition: Edition) -> tuple[str, dict[str, Any]]:
         "standings": standings(edition),
         "works": reading,
         "uses": uses,
+        "use_groups": grouped_uses(uses, edition.version.title),
         "headings": contents(places) if len(places) > 1 else [],
     }
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from glossary.uses import grouped_uses
 from historiography.listing import School, answers, historians, questions, schools, speaking
 from historiography.presenters.texts import contents, text_context, uses_elsewhere
 from historiography.referred import linked, versions_of, works
@@ -40,6 +41,7 @@ def school(edition: Edition) -> tuple[str, dict[str, Any]]:
         "whole": _whole(edition),
         "works": reading,
         "uses": uses,
+        "use_groups": grouped_uses(uses, edition.version.title),
         "headings": contents(places),
     }
 

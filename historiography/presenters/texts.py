@@ -6,9 +6,9 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from glossary.presenters import live_uses
 from glossary.terms_of_text import terms_path
 from glossary.texts import with_headings, without_links_to
+from glossary.uses import live_uses
 from historiography.models.indexes import SLUG
 from publishing.editions import Edition
 from sources.bibliography import bibliography

@@ -125,7 +125,7 @@ def test_historian_tells_names_life_and_schools():
     school, other = make_school("Post-revisionist school"), make_school("Revisionist school")
     gone(other)
     make_historian(
-        life_dates="1952/..",
+        life_dates="1952-03-04/..",
         affiliation="Cornell University",
         names=[historian_name("陈兼", "zh-Hans", "Hans"), historian_name("Jian Chen", "en")],
         schools=[(school, "1994/..", "between two schools"), (school, "1990", ""), other],

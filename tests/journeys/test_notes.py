@@ -58,7 +58,7 @@ def test_notes_stand_beside_their_numbers_on_a_wide_screen(visit, width):
 def test_notes_that_the_margin_does_not_hold_stand_at_the_end_and_open_in_place(visit):
     page = visit().open(CROWDED)
     expect(page.locator(".notes[data-at-end]")).to_have_count(1)
-    expect(page.get_by_role("heading", name="Notes")).to_be_visible()
+    expect(page.locator(".notes__title")).to_be_visible()
     number(page, "1").click()
     expect(open_note(page)).to_contain_text(FULL)
     page.keyboard.press("Escape")
