@@ -12,6 +12,7 @@ from historiography.referred import linked, versions_of
 from publishing.dates import in_words
 from publishing.editions import permanent_edition
 from publishing.models import DocumentState, Version
+from publishing.restrictions import restricted_paths_within
 
 TEMPLATE = "historiography/card.html"
 NAME_PARTS = ("text", "language", "script", "romanisation")
@@ -51,7 +52,7 @@ def _card(version: Version, text: str) -> dict[str, Any]:
 
 def _schools(version: Version) -> list[dict[str, Any]]:
     """The schools of a historian by the names and marks that they had when the version was published, each once."""
-    edition = permanent_edition(version)
+    edition = permanent_edition(version, restricted_paths=restricted_paths_within(version.document.path))
     documents = linked(edition, "memberships")
     versions = versions_of(edition, documents)
     return [

@@ -53,7 +53,7 @@ def _of_question(document: Document) -> Iterable[QuerySet]:
 def _of_position(document: Document) -> Iterable[QuerySet]:
     """What other schools answer to the question stands beside each answer.
 
-    A school that answers nothing itself shows what those within it answer; once it does answer, every question names it.
+    A school that answers nothing itself shows what those within it answer; once it does, every question names it.
     """
     own = Position.objects.filter(document=document)
     yield _documents(Position.objects.filter(question__in=own.values("question")))

@@ -14,10 +14,14 @@ FIRST_SENTENCE = re.compile(r".+?(?<![A-Z])[.!?][’”]?(?=\s|\Z)", re.DOTALL)
 
 
 def historian_entry(version: Version) -> Entry:
-    """The entry of a published historian; a surname alone means one only in texts that have named one in full."""
-    fields = version.fields
+    """The entry of a published historian."""
+    return historian_of(str(version.document_id), version.fields)
+
+
+def historian_of(key: str, fields: Mapping[str, Any]) -> Entry:
+    """The entry by the fields of a version; a surname alone means one only in texts that have named one in full."""
     return Entry(
-        key=str(version.document_id),
+        key=key,
         kind=Kind.PERSON,
         names=(Name(fields["title"]), *_other_names(fields)),
         description=first_sentence(fields.get("profile", "")),
@@ -27,10 +31,14 @@ def historian_entry(version: Version) -> Entry:
 
 
 def school_entry(version: Version) -> Entry:
-    """The entry of a published school: its title, and what texts call it or those who belong to it."""
-    fields = version.fields
+    """The entry of a published school."""
+    return school_of(str(version.document_id), version.fields)
+
+
+def school_of(key: str, fields: Mapping[str, Any]) -> Entry:
+    """The entry by the fields of a version: its title, and what texts call it or those who belong to it."""
     return Entry(
-        key=str(version.document_id),
+        key=key,
         kind=Kind.CONCEPT,
         names=(Name(fields["title"]), *(Name(name["text"]) for name in fields.get("names", []))),
         description=first_sentence(fields.get("thesis", "")),

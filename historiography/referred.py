@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from publishing.editions import Edition
-from publishing.models import DocumentState, Version
+from publishing.models import Document, DocumentState, Version
 from sources.bibliography import entry_html
 from sources.csl.coins import coins
 from sources.items import item_of, short_label, year_of
@@ -22,7 +22,8 @@ def versions_of(edition: Edition, documents: Iterable[int]) -> dict[int, Version
     """The versions of some documents that an edition shows, by document. Two queries, in permanent editions three.
 
     What was published in the same set, after the edition's own version, is shown as it was first published; what
-    readers could not have then is left out. So is what is withheld, and from the live page what has been withdrawn.
+    readers could not have then is left out. So is what is withheld or restricted, and from the live page what has been
+    withdrawn.
     """
     keys = set(documents)
     if edition.is_permanent:
@@ -35,8 +36,14 @@ def versions_of(edition: Edition, documents: Iterable[int]) -> dict[int, Version
     return {
         key: version
         for key, version in found.items()
-        if version.pk not in hidden and (edition.is_permanent or version.document.state == DocumentState.LIVE)
+        if version.pk not in hidden and _is_open(version.document, edition)
     }
+
+
+def _is_open(document: Document, edition: Edition) -> bool:
+    if any((document.path or "").startswith(path) for path in edition.restricted_paths):
+        return False
+    return edition.is_permanent or document.state == DocumentState.LIVE
 
 
 def works(edition: Edition, listed: Container[str] = ()) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Historians: where they stand, when, and what they wrote."""
 
+import json
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -13,11 +14,16 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from glossary.models import Romanisation
+from historiography.forms import HistorianForm
+from historiography.linking import historian_of
 from historiography.models.fields import period_field
 from historiography.models.schools import SchoolPage
 from historiography.models.works import link_to, source_links
+from historiography.name_faults import name_fault, name_faults
 from historiography.publication import historian_faults
+from linking.engine import Kind
 from publishing.blocks.prose import INLINE_FEATURES
+from publishing.canonical import canonical_source
 from publishing.compilation.structure import Compilation, Fault, Link
 from publishing.pages import PublishablePage
 from sources.models import Source
@@ -51,6 +57,7 @@ class HistorianPage(PublishablePage):
     )
     version_defaults: ClassVar[dict[str, Any]] = {"distinction": ""}
     text_fields = ("profile",)
+    base_form_class = HistorianForm
     parent_page_types = ["historiography.HistorianIndexPage"]
     subpage_types: list[str] = []
     search_fields = [
@@ -60,7 +67,7 @@ class HistorianPage(PublishablePage):
     ]
     content_panels = [
         *PublishablePage.content_panels,
-        FieldRowPanel([FieldPanel("family_name"), FieldPanel("distinction")]),
+        FieldRowPanel([FieldPanel("family_name", required_on_save=True), FieldPanel("distinction")]),
         InlinePanel("names", heading="Other names", label="name", help_text="In other scripts and other spellings."),
         FieldRowPanel([FieldPanel("life_dates"), FieldPanel("affiliation")]),
         FieldPanel("profile"),
@@ -86,6 +93,8 @@ class HistorianPage(PublishablePage):
             raise ValidationError({"family_name": f"“{self.family_name}” does not stand in “{self.title}”."})
         if fault := self._namesake_fault():
             raise ValidationError({"distinction": fault})
+        if fault := name_fault(Kind.PERSON, self.title, "historian"):
+            raise ValidationError({"title": fault})
 
     def _namesake_fault(self) -> str:
         namesakes = HistorianPage.objects.filter(title__iexact=self.title).exclude(pk=self.pk)
@@ -103,7 +112,10 @@ class HistorianPage(PublishablePage):
         return (*links, *source_links("works", self.works.all()))
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
-        return historian_faults(compilation) + _double_memberships(self.memberships.all())
+        faults = historian_faults(compilation) + _double_memberships(self.memberships.all())
+        others = [name.text for name in self.names.all()]
+        entry = historian_of(str(self.document_id or ""), json.loads(canonical_source(self)))
+        return faults + name_faults(entry, self.title, others, "historian")
 
 
 def _double_memberships(rows: "Iterable[Membership]") -> list[Fault]:
@@ -123,7 +135,7 @@ class HistorianName(Orderable):
     romanisation = models.CharField(max_length=30, blank=True, choices=Romanisation)
 
     panels = [
-        FieldPanel("text"),
+        FieldPanel("text", required_on_save=True),
         FieldRowPanel([FieldPanel("language"), FieldPanel("script"), FieldPanel("romanisation")]),
     ]
 

@@ -64,7 +64,11 @@ class ArchiveOpening(Orderable):
     text = models.CharField(max_length=300, help_text="Example: Russian archives release telegrams of 1950.")
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    panels = [FieldPanel("date"), FieldPanel("text"), FieldPanel("source")]
+    panels = [
+        FieldPanel("date", required_on_save=True),
+        FieldPanel("text", required_on_save=True),
+        FieldPanel("source"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "opening of sources"

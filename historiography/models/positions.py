@@ -43,7 +43,7 @@ class Position(PublishableRecord):
         *PublishableRecord.version_panels,
         FieldPanel("question"),
         FieldPanel("school"),
-        FieldPanel("claim"),
+        FieldPanel("claim", required_on_save=True),
         FieldPanel("argument"),
         *PublishableRecord.change_panels,
     ]

@@ -46,9 +46,9 @@ class Question(PublishableRecord):
     text_fields = ("explanation",)
     panels = [
         *PublishableRecord.version_panels,
-        FieldPanel("title"),
-        FieldRowPanel([FieldPanel("short_title"), FieldPanel("order")]),
-        FieldPanel("slug"),
+        FieldPanel("title", required_on_save=True),
+        FieldRowPanel([FieldPanel("short_title", required_on_save=True), FieldPanel("order")]),
+        FieldPanel("slug", required_on_save=True),
         FieldPanel("explanation"),
         *PublishableRecord.change_panels,
     ]

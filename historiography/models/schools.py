@@ -1,5 +1,7 @@
 """Schools: historians who answer alike, from what sources, and who contradicts them."""
 
+import json
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -9,11 +11,16 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from historiography.forms import SchoolForm
+from historiography.linking import school_of
 from historiography.marks import LABELS, next_mark
 from historiography.models.fields import period_field
 from historiography.models.works import link_to, source_links
+from historiography.name_faults import name_fault, name_faults
 from historiography.publication import school_faults
+from linking.engine import Kind
 from publishing.blocks.prose import INLINE_FEATURES
+from publishing.canonical import canonical_source
 from publishing.compilation.structure import Compilation, Fault, Link
 from publishing.pages import PublishablePage
 from sources.models import Source
@@ -54,6 +61,7 @@ class SchoolPage(PublishablePage):
         *("thesis", "evidence_base", "critics", "works"),
     )
     text_fields = ("thesis", "evidence_base", "critics")
+    base_form_class = SchoolForm
     parent_page_types = ["historiography.HistoriographyIndexPage"]
     subpage_types: list[str] = []
     search_fields = [
@@ -64,7 +72,7 @@ class SchoolPage(PublishablePage):
     ]
     content_panels = [
         *PublishablePage.content_panels,
-        FieldRowPanel([FieldPanel("short_title"), FieldPanel("period")]),
+        FieldRowPanel([FieldPanel("short_title", required_on_save=True), FieldPanel("period")]),
         FieldRowPanel([FieldPanel("parent_school"), FieldPanel("mark")]),
         FieldPanel("thesis"),
         FieldPanel("evidence_base"),
@@ -95,6 +103,8 @@ class SchoolPage(PublishablePage):
         super().clean()
         if fault := self._parent_fault():
             raise ValidationError({"parent_school": fault})
+        if fault := name_fault(Kind.CONCEPT, self.title, "school"):
+            raise ValidationError({"title": fault})
         self._settle_mark()
 
     def _parent_fault(self) -> str:
@@ -126,7 +136,9 @@ class SchoolPage(PublishablePage):
         return (*above, *source_links("works", self.works.all()))
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
-        return school_faults(compilation)
+        others = [name.text for name in self.names.all()]
+        entry = school_of(str(self.document_id or ""), json.loads(canonical_source(self)))
+        return school_faults(compilation) + name_faults(entry, self.title, others, "school")
 
 
 class SchoolName(Orderable):
@@ -135,7 +147,7 @@ class SchoolName(Orderable):
     school = ParentalKey(SchoolPage, on_delete=models.CASCADE, related_name="names")
     text = models.CharField("name", max_length=255, help_text="Example: revisionist historians.")
 
-    panels = [FieldPanel("text")]
+    panels = [FieldPanel("text", required_on_save=True)]
 
     class Meta(Orderable.Meta):
         verbose_name = "name"

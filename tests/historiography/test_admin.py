@@ -5,14 +5,22 @@ import re
 import pytest
 from django.urls import reverse
 from wagtail.models import Workflow
-from wagtail.test.utils.form_data import rich_text
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from accounts.roles import EDITOR, TEACHER, WRITER
-from historiography.models import Position, Question
+from historiography.models import HistorianIndexPage, HistoriographyIndexPage, Position, Question, SchoolPage
 from publishing.actions import publish, withdraw
+from publishing.actions.publishing import publish_revisions
 from tests.factories.accounts import UserFactory
 from tests.factories.edit_forms import PUBLISH
-from tests.factories.historiography import make_historian, make_position, make_question, make_school
+from tests.factories.historiography import (
+    make_historian,
+    make_historiography,
+    make_position,
+    make_question,
+    make_school,
+)
+from tests.factories.pages import fresh
 from tests.historiography.record_forms import POSITIONS, QUESTIONS, position_form, question_form
 from tests.publishing.admin import count_queries, texts
 
@@ -284,3 +292,53 @@ def test_positions_of_a_withdrawn_question_are_shown_nowhere_until_it_is_back(cl
     publish(pages=[Question.objects.get()])
     assert telling() == before
     assert before[1:] == [True, True, True]
+
+
+# --- Drafts without what the database needs --------------------------------------------------------------------------
+PAGE_TEXTS = {
+    "schoolpage": ("thesis", "evidence_base", "critics"),
+    "historianpage": ("profile",),
+}
+PAGE_LINES = {
+    "schoolpage": ("short_title", "parent_school", "mark", "period"),
+    "historianpage": ("family_name", "distinction", "life_dates", "affiliation"),
+}
+PAGE_ROWS = {"schoolpage": ("works",), "historianpage": ("works", "memberships")}
+
+
+@pytest.mark.parametrize(
+    ("name", "parent", "needed"),
+    [("schoolpage", HistoriographyIndexPage, "short_title"), ("historianpage", HistorianIndexPage, "family_name")],
+)
+def test_draft_page_without_its_names_is_told_at_its_fields(editor, name, parent, needed):
+    make_historiography()
+    data = {"title": "Ada Byron", "slug": "ada-byron", "change_kind": "", "change_note": ""}
+    data |= dict.fromkeys(PAGE_LINES[name], "") | {each: rich_text("") for each in PAGE_TEXTS[name]}
+    data |= {each: inline_formset([]) for each in (*PAGE_ROWS[name], "comments")}
+    data |= {"names": inline_formset([{"text": "", "language": "zh"}])}
+    address = reverse("wagtailadmin_pages:add", args=["historiography", name, parent.objects.get().pk])
+    response = editor.post(address, nested_form_data(data))
+    assert errors(response) == {needed: ["This field is required."]}
+
+
+def test_draft_record_without_its_names_is_told_at_its_fields(editor):
+    response = editor.post(f"{QUESTIONS}add/", question_form(title="", slug="", short_title=""))
+    assert set(errors(response)) == {"title", "slug", "short_title"}
+    data = position_form(question=make_question().pk, school=make_school().pk, claim="")
+    assert set(errors(editor.post(f"{POSITIONS}add/", data))) == {"claim"}
+
+
+def test_review_of_a_school_within_one_that_became_part_of_it_tells_why_it_is_not_published(editor):
+    one, other = make_school(), make_school("Revisionist school")
+    for school, whole in ((one, other), (other, one)):
+        school = SchoolPage.objects.get(pk=school.pk)
+        school.parent_school = SchoolPage.objects.get(pk=whole.pk)
+        school.change_kind = "fact"
+        school.save_revision()
+    publish_revisions(revisions=[fresh(one).latest_revision])
+    page = fresh(other)
+    state = Workflow.objects.get().start(page, UserFactory(role=WRITER))
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.current_task_state.pk])
+    response = editor.post(address, {"comment": ""})
+    assert fresh(other).parent_school is None
+    assert any("“Orthodox school” is itself part of a school." in text for text in texts(response))

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from accounts.roles import CHIEF_EDITOR
 from historiography import presenters
@@ -314,3 +315,14 @@ def test_every_page_takes_as_many_queries_for_four_of_each_as_for_two():
     for_two = {type(page).__name__: queries(lambda page=page: shown(page)) for page in pages}
     make_debate([3, 4])
     assert {type(page).__name__: queries(lambda page=page: shown(page)) for page in pages} == for_two
+
+
+# --- Behind a restriction --------------------------------------------------------------------------------------------
+def test_restricted_school_is_told_of_a_historian_neither_on_the_page_nor_on_the_card(client):
+    school = make_school("Secret school")
+    historian = make_historian(schools=[school, make_school()])
+    PageViewRestriction.objects.create(page=school.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+    assert [standing["title"] for standing in shown(historian)["standings"]] == ["Orthodox school"]
+    for address in ("", "v1/", "v1/card/"):
+        html = client.get(f"{historian.document.path}{address}").content.decode()
+        assert ["Secret school" in html, "Orthodox school" in html] == [False, True]
