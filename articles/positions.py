@@ -134,11 +134,16 @@ class PositionsOnQuestions:
             in_order = list(rows.values_list("document", flat=True))
         return {key: place for place, key in enumerate(in_order)}
 
-    def html(self, document: int, bodies: Mapping[int, str]) -> str:
+    def html(self, document: int, bodies: Mapping[int, str], without: Collection[int]) -> str:
         question = self.questions.get(document)
         if question is None:
             return ""
-        held = [holding for holding in self.holdings.values() if holding.question.document_id == document]
+        gone = without if self.edition.is_permanent else ()
+        held = [
+            holding
+            for holding in self.holdings.values()
+            if holding.question.document_id == document and holding.version.pk not in gone
+        ]
         held.sort(key=lambda holding: (self.places.get(holding.school.document_id, 0), holding.version.document_id))
         positions = [
             holding.entry(self.edition) | {"argument": SafeString(bodies.get(holding.version.pk, ""))}

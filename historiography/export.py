@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the code page of its country
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH COMMERCIAL AT}")
+CONTROLS = ("\t", "\r", "\n")
 
 
 def guarded(cell: str) -> str:
@@ -16,7 +17,7 @@ def guarded(cell: str) -> str:
     >>> guarded('=HYPERLINK("http://example.org")'), guarded("Beijing decided.")
     ('\\'=HYPERLINK("http://example.org")', 'Beijing decided.')
     """
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+    return f"'{cell}" if cell.startswith(CONTROLS) or cell.lstrip().startswith(FORMULA) else cell
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from korea_intervention.openness import open_to_everyone
@@ -52,7 +53,7 @@ def _xml(root: str, each: str, entries: Iterable[Entry]) -> str:
     tree = ElementTree.Element(root, xmlns=NAMESPACE)
     for path, changed in entries:
         element = ElementTree.SubElement(tree, each)
-        ElementTree.SubElement(element, "loc").text = f"{settings.SITE_ADDRESS}{path}"
+        ElementTree.SubElement(element, "loc").text = iri_to_uri(f"{settings.SITE_ADDRESS}{path}")
         if changed is not None:
             ElementTree.SubElement(element, "lastmod").text = changed.isoformat(timespec="seconds")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(tree, encoding="unicode")}\n'

@@ -11,6 +11,7 @@ from accounts.roles import CHIEF_EDITOR, EDITOR
 from articles import presenters
 from articles.models import SectionPage, SectionPosition
 from articles.positions import beside, dependants_of
+from historiography.models import Position
 from publishing.actions import publish, withdraw, withhold
 from publishing.compilation.compiling import compile_page
 from publishing.editions import current_edition, edition_html, permanent_edition
@@ -251,6 +252,35 @@ def test_permanent_block_shows_positions_as_they_were(historiography):
     then = text_of(permanent_edition(version))
     assert (claims(then), "Why did China enter the war?" in then) == (["Moscow decided."], True)
     assert f'href="{position.public_path()}v1/"' in then
+
+
+def test_permanent_block_leaves_out_what_was_withdrawn_before_it_and_keeps_what_was_later(historiography):
+    question = make_question()
+    gone = make_position(question, claim="Moscow decided.")
+    make_position(question, make_school("Revisionist school"), claim="Fear decided.")
+    section = make_section_on(question)
+    before = section.document.current_version
+    withdraw(page=gone, by=None, reason="Doubtful.")
+    then = revise(section, title="Debate of old").document.current_version
+    back = revise_record(gone, claim="Moscow decided, perhaps.")
+    after = revise(section, title="Debate anew").document.current_version
+    withdraw(page=back, by=None, reason="Doubtful.")
+    found = [claims(text_of(permanent_edition(version))) for version in (before, then, after)]
+    assert found == [
+        ["Moscow decided.", "Fear decided."],
+        ["Fear decided."],
+        ["Moscow decided, perhaps.", "Fear decided."],
+    ]
+
+
+def test_position_that_comes_back_in_the_same_set_as_its_section_stands_in_its_permanent_block(historiography):
+    question = make_question()
+    position = make_position(question)
+    withdraw(page=position, by=None, reason="Doubtful.")
+    section = fresh(make_section_on(question))
+    section.title, section.change_kind = "Debate anew", "wording"
+    publish(pages=[Position.objects.get(), section])
+    assert claims(text_of(permanent_edition(fresh(section).document.current_version))) == ["Beijing decided."]
 
 
 def test_permanent_block_keeps_the_order_of_schools_when_the_tree_changes(historiography):

@@ -25,6 +25,8 @@ def test_commas_quotes_and_lines_stay_in_their_cell():
     assert read(csv_text([row])) == [row]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1+1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1+1", "\n=1", "\u00a0=1", "＝1+1"]
+)
 def test_no_cell_is_a_formula(cell):
     assert read(csv_text([[cell, "Beijing decided."]])) == [[f"'{cell}", "Beijing decided."]]

@@ -85,3 +85,8 @@ def test_robots_are_told_what_is_of_no_use_and_where_the_sitemap_is(client):
         f"Sitemap: {SITE}/sitemap.xml",
     )
     assert {"Disallow: /admin/", "Disallow: /accounts/", "Disallow: /search/"} <= set(lines)
+
+
+def test_address_in_another_script_is_written_as_addresses_are(client):
+    make_information("About", slug="北京")
+    assert "<loc>http://localhost:8000/%E5%8C%97%E4%BA%AC/</loc>" in client.get("/sitemap.xml").content.decode()
