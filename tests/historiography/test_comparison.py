@@ -19,6 +19,7 @@ from tests.publishing.admin import count_queries
 
 pytestmark = pytest.mark.usefixtures("site")
 PAGE = "/historiography/compare/"
+ONE = f"{PAGE}?school=orthodox-school"
 FILE = "/historiography/compare.csv"
 NONE = "No position recorded"
 
@@ -66,6 +67,14 @@ def test_table_is_marked_up_as_one(client, matrix):
     assert page.xpath("//table//thead//th/@scope") == ["col", "col", "col"]
     assert page.xpath("//table//td/a/@href")[0] == "/historiography/questions/who-decided/orthodox-school/"
     assert "<decided>" not in text(client, PAGE)
+
+
+def test_table_tells_by_its_frame_how_much_room_it_needs(client, matrix):
+    frames = [lxml_html.fromstring(text(client, address)).xpath("//div[.//table]/@class") for address in (PAGE, ONE)]
+    assert [[each for each in classes if "frame" in each] for classes in frames] == [
+        ["matrix-frame matrix-frame--2"],
+        ["matrix-frame matrix-frame--1"],
+    ]
 
 
 def test_schools_within_one_that_answers_nothing_stand_under_it(client):

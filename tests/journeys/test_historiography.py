@@ -29,6 +29,14 @@ PAGES = {
 SMALL_MARKS = """(marks) => marks.map((mark) => mark.getBoundingClientRect())
     .filter(({ width, height }) => width < 24 || height < 24).length"""
 
+# Whether what has the focus, where it stands in the table's body, can be seen, if perhaps only in part: browsers do not
+# scroll sideways for what is partly in sight.
+IN_SIGHT = """() => {
+    const link = document.activeElement, { left, right, top } = link.getBoundingClientRect();
+    const hit = (x) => link.contains(document.elementFromPoint(x, top + 8));
+    return !link.closest("tbody") || hit(left + 4) || hit(right - 4);
+}"""
+
 
 def opened_all(page: Page) -> None:
     page.locator("details").evaluate_all("(all) => all.forEach((each) => { each.open = true; })")
@@ -84,6 +92,24 @@ def test_comparison_is_scrolled_by_keyboard_on_a_phone_and_keeps_its_questions_i
         page.keyboard.press("ArrowRight")
     expect(last).to_be_in_viewport(ratio=0.9)
     assert question.bounding_box()["x"] == before
+
+
+def test_comparison_with_room_is_shown_whole_and_keeps_its_schools_in_sight(visit):
+    page = visit(viewport={"width": 1280, "height": 400}).open(COMPARE)
+    table = page.locator(".matrix-scroll")
+    assert table.evaluate("(table) => table.scrollHeight <= table.clientHeight + 1")
+    page.locator(".matrix tbody tr").last.scroll_into_view_if_needed()
+    expect(page.locator(".matrix thead")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 400}, PHONE], ids=["wide", "phone"])
+def test_what_has_the_focus_in_the_comparison_is_in_sight(visit, size):
+    page = visit(viewport=size).open(COMPARE)
+    links = page.locator(".matrix tbody a")
+    links.last.focus()
+    for _ in range(links.count()):
+        assert page.evaluate(IN_SIGHT)
+        page.keyboard.press("Shift+Tab")
 
 
 def test_chosen_questions_and_schools_are_compared(visit):
