@@ -20,7 +20,7 @@ dev: dev-environment ## the same with tracebacks, reloading changed code
 test: dev-environment ## every test on SQLite and PostgreSQL (some: ARGS="tests/publishing -k withdraw")
 	@$(BIN)/python -m scripts.run_tests $(ARGS)
 
-lint: dev-environment ## style, types, missing migrations, system checks, form of the content files
+lint: dev-environment ## style, types, missing migrations, system checks, form and sources of the content files
 	@$(BIN)/python -m scripts.lint
 
 format: dev-environment ## bring code and content files into the form that lint asks for

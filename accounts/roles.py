@@ -37,19 +37,30 @@ _REVIEW_SOURCES = (
     "sources.lock_source",
     "sources.unlock_source",
 )
+_DRAFT_COMPARISON = tuple(
+    f"historiography.{action}_{model}" for model in ("question", "position") for action in ("view", "add", "change")
+)
+_REVIEW_COMPARISON = (
+    *_DRAFT_COMPARISON,
+    *(
+        f"historiography.{action}_{model}"
+        for model in ("question", "position")
+        for action in ("delete", "publish", "lock", "unlock")
+    ),
+)
 _LOOK_AT_LINKS = ("linking.view_mention",)
 _DECIDE_LINKS = (*_LOOK_AT_LINKS, "linking.decide_mentions")
 _HANDLE_REPORTS = ("publishing.view_errorreport", "publishing.change_errorreport")
 
 WRITER = Role(
     name="Writer",
-    permissions=(ENTER_ADMIN, *_DRAFT_SOURCES, *_LOOK_AT_LINKS),
+    permissions=(ENTER_ADMIN, *_DRAFT_SOURCES, *_DRAFT_COMPARISON, *_LOOK_AT_LINKS),
     page_permissions=_DRAFT,
     collection_permissions=_ADD_IMAGES,
 )
 EDITOR = Role(
     name="Editor",
-    permissions=(ENTER_ADMIN, *_HANDLE_REPORTS, *_REVIEW_SOURCES, *_DECIDE_LINKS),
+    permissions=(ENTER_ADMIN, *_HANDLE_REPORTS, *_REVIEW_SOURCES, *_REVIEW_COMPARISON, *_DECIDE_LINKS),
     page_permissions=_REVIEW,
     collection_permissions=_KEEP_IMAGES,
 )
@@ -59,6 +70,7 @@ CHIEF_EDITOR = Role(
         ENTER_ADMIN,
         *_HANDLE_REPORTS,
         *_REVIEW_SOURCES,
+        *_REVIEW_COMPARISON,
         *_DECIDE_LINKS,
         "publishing.withhold_document",
         "accounts.view_user",
@@ -87,4 +99,8 @@ ROLES = (WRITER, EDITOR, CHIEF_EDITOR, TEACHER)
 REVIEW_WORKFLOW = "Editorial review"
 REVIEW_TASK = "Review by an editor"
 REVIEWERS = (EDITOR, CHIEF_EDITOR)
-REVIEWED_RECORDS = ("sources.source",)  # model labels; pages are reviewed from the root down
+REVIEWED_RECORDS = (
+    "sources.source",
+    "historiography.question",
+    "historiography.position",
+)  # model labels; pages are reviewed from the root down

@@ -1,12 +1,15 @@
 """How editions of these pages are shown: from versions to the context of their templates."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.safestring import SafeString
 
+from articles.front import most_used_terms, whole_schools
 from articles.models import ArticleLicence
+from articles.positions import beside
 from glossary.terms_of_text import terms_path
 from publishing.editions import Edition, current_edition, members_of, reading_minutes
 from publishing.models import Document, DocumentState, Version, Withholding
@@ -17,8 +20,15 @@ from sources.citing import citation
 CHANGES_SHOWN = 6
 
 
-def section_entry(version: Version, number: int, path: str, html: str = "", notice: str = "") -> dict[str, Any]:
-    """One section as templates show it; its text is left out where there is a notice why."""
+def section_entry(
+    version: Version,
+    number: int,
+    path: str,
+    html: str = "",
+    notice: str = "",
+    positions: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """One section as templates show it; its text and what stands beside it are left out where there is a notice why."""
     fields = version.fields
     return {
         "number": number,
@@ -28,6 +38,7 @@ def section_entry(version: Version, number: int, path: str, html: str = "", noti
         "key_question": fields.get("key_question", ""),
         "learning_aims": [aim for aim in fields.get("learning_aims", "").splitlines() if aim.strip()],
         "html": SafeString("" if notice else html),
+        "positions": [] if notice else positions,
         "headings": [] if notice else version.headings,
         "reading_minutes": reading_minutes(version.word_count),
         "version_number": version.number,
@@ -46,6 +57,7 @@ def article_entry(version: Version, path: str) -> dict[str, Any]:
         "summary": fields.get("summary", ""),
         "authors": fields.get("authors", []),
         "subjects": fields.get("subjects", []),
+        "licence_key": fields.get("licence", ""),
         "licence": ArticleLicence(fields["licence"]).label if fields.get("licence") else "",
         "reviewed_on": _date(fields.get("reviewed_on")),
         "lead_image_html": SafeString(version.body),
@@ -57,17 +69,29 @@ def _date(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def section_entries(edition: Edition, bodies: Mapping[int, str], notices: Mapping[int, str]) -> list[dict[str, Any]]:
+def section_entries(
+    edition: Edition,
+    bodies: Mapping[int, str],
+    notices: Mapping[int, str],
+    positions: Mapping[int, Sequence[dict[str, Any]]] = MappingProxyType({}),
+) -> list[dict[str, Any]]:
     """The sections of an article's edition, in order."""
     return [
-        section_entry(member, number, edition.path_of(member), bodies.get(member.pk, ""), notices.get(member.pk, ""))
+        section_entry(
+            member,
+            number,
+            edition.path_of(member),
+            bodies.get(member.pk, ""),
+            notices.get(member.pk, ""),
+            positions.get(member.pk, ()),
+        )
         for number, member in enumerate(edition.members, start=1)
     ]
 
 
 def article(edition: Edition) -> tuple[str, dict[str, Any]]:
     notices = edition.notices()
-    sections = section_entries(edition, edition.bodies(), notices)
+    sections = section_entries(edition, edition.bodies(), notices, beside(edition))
     return "articles/article.html", {
         "article": article_entry(edition.version, edition.path),
         "sections": sections,
@@ -86,7 +110,8 @@ def section(edition: Edition) -> tuple[str, dict[str, Any]]:
         siblings = [*siblings, edition.version]
     html = edition.bodies()[edition.version.pk]
     entries = [section_entry(v, number, edition.path_of(v)) for number, v in enumerate(siblings, start=1)]
-    own = section_entry(edition.version, place + 1, edition.path, html)
+    held = beside(edition).get(edition.version.pk, ())
+    own = section_entry(edition.version, place + 1, edition.path, html, positions=held)
     return "articles/section.html", {
         "article": article_entry(container, edition.path_of(container)) if container else None,
         "section": own,
@@ -145,6 +170,8 @@ def home(edition: Edition) -> tuple[str, dict[str, Any]]:
         "home": {"title": edition.version.title, "tagline": fields.get("tagline", "")},
         "articles": [] if edition.is_permanent else live_articles(),
         "changes": [] if edition.is_permanent else latest_changes(),
+        "schools": [] if edition.is_permanent else whole_schools(),
+        "terms": [] if edition.is_permanent else most_used_terms(),
     }
 
 

@@ -2,6 +2,7 @@
 
 Everything runs with production's settings on databases of its own, which are thrown away. Needs wrk, PostgreSQL
 for its half, and Chromium for the editor. Nothing here is a test: figures depend on the machine, ratios much less.
+What Lighthouse says is measured by ``--only lighthouse`` alone, because npm fetches it.
 """
 
 import argparse
@@ -13,17 +14,22 @@ import sys
 import time
 from contextlib import ExitStack
 
-from benchmarks import linking_site, opening, publishing, queries, serving, starting
+from benchmarks import lighthouse, linking_site, matrix, opening, publishing, queries, serving, starting
 from benchmarks.environment import NoServer, postgresql, sqlite
 
-PARTS = ("serving", "publishing", "opening", "starting", "linking")
+PARTS = ("serving", "publishing", "opening", "starting", "linking", "comparing")
+# Measured only when asked for.
+APART = ("lighthouse",)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="three short rounds instead of eleven")
-    parser.add_argument("--only", choices=PARTS, help="one part")
+    parser.add_argument("--only", choices=PARTS + APART, help="one part")
     options = parser.parse_args()
+    if options.only == "lighthouse":
+        lighthouse.report(1 if options.quick else 3)
+        return 0
     if not shutil.which("wrk"):
         print("wrk is not installed (Debian: apt-get install wrk).", file=sys.stderr)
         return 1
@@ -51,6 +57,8 @@ def main() -> int:
         if options.only in (None, "linking"):
             size = {"pages": 1000, "changes": 20} if options.quick else {}
             linking_site.report(machines, **size)
+        if options.only in (None, "comparing"):
+            matrix.report(machines)
     return 0
 
 

@@ -53,11 +53,12 @@ def name_faults(term: LinkingPolicy) -> list[Fault]:
         names = [name for name in term.names.all() if name.is_linkable]
         texts = (name_fault(term.kind, name.text, is_abbreviation=name.is_abbreviation) for name in names)
         faults += [Fault("error", text, field="names") for text in dict.fromkeys(texts) if text]
-    return faults + _shared(term) + _surname(term)
-
-
-def _shared(term: LinkingPolicy) -> list[Fault]:
     entry = term_entry(str(term.document_id or ""), json.loads(canonical_source(term)))
+    return faults + shared_name_faults(entry, term.title) + _surname(term)
+
+
+def shared_name_faults(entry: Entry, title: str) -> list[Fault]:
+    """Names that an entry with this title has in common with others."""
     shared = shared_names(entry, current_names().index)
     told = dict(list(shared.items())[:MOST_TOLD])
     keys = {int(key) for others in told.values() for key in others[:MOST_TOLD]}
@@ -70,9 +71,9 @@ def _shared(term: LinkingPolicy) -> list[Fault]:
         text = (
             f"“{name}” is a name of {who}{more} too. Where a text does not tell which is meant, it waits for an editor."
         )
-        faults.append(Fault("warning", text, field="title" if name == term.title else "names"))
+        faults.append(Fault("warning", text, field="title" if name == title else "names"))
     if len(shared) > len(told):
-        text = f"{len(shared) - len(told):,} more of its names are names of other terms too."
+        text = f"{len(shared) - len(told):,} more of its names are names of others too."
         faults.append(Fault("warning", text, field="names"))
     return faults
 

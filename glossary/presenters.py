@@ -13,9 +13,9 @@ from glossary.naming import beside_title, name_entry
 from glossary.publication import READING
 from glossary.terms_of_text import terms_path
 from glossary.texts import plain_texts, with_headings, without_links_to
+from glossary.uses import grouped_uses, live_uses
 from publishing.editions import Edition
-from publishing.models import Document, DocumentState, Version
-from publishing.usage import uses_of_document
+from publishing.models import DocumentState, Version
 from sources.bibliography import bibliography, entry_html
 from sources.citing import citation
 from sources.csl.coins import coins
@@ -67,6 +67,7 @@ def term(edition: Edition) -> tuple[str, dict[str, Any]]:
         "reading": reading,
         "reading_anchor": f"{anchor}-b{READING}",
         "uses": uses,
+        "use_groups": grouped_uses(uses, version.title),
         "terms_path": terms_path(edition, [html]),
         "bibliography": cited,
         "citation": citation(edition),
@@ -93,30 +94,6 @@ def further_reading(edition: Edition, listed: Container[str] = ()) -> list[dict[
         }
         for version in shown
         if edition.is_permanent or version.document.state == DocumentState.LIVE
-    ]
-
-
-def live_uses(edition: Edition) -> list[dict[str, Any]]:
-    """Where a term is used on pages that its readers can read, each with the page that contains it. Two queries."""
-    uses = [
-        use
-        for use in uses_of_document(edition.document)
-        if not use.state and not any(use.document.path.startswith(path) for path in edition.restricted_paths)
-    ]
-    parents = {use.document.path: use.document.path.rstrip("/").rpartition("/")[0] + "/" for use in uses}
-    titles = dict(
-        Document.objects.live()
-        .filter(path__in=set(parents.values()) - {"/"})
-        .values_list("path", "current_version__title")
-    )
-    return [
-        {
-            "title": use.version.title,
-            "path": use.document.path,
-            "container": titles.get(parents[use.document.path], ""),
-            "places": list(dict.fromkeys(use.places)),
-        }
-        for use in uses
     ]
 
 

@@ -11,25 +11,29 @@ from wagtail.models import Page, Site
 
 from articles.models import HomePage
 from importing.faults import ContentFault, ContentRefused
-from importing.files import IMAGE_LIST, IMAGES, LINK_LIST, Content, digest, source_path
+from importing.files import IMAGE_LIST, IMAGES, LINK_LIST, Content, ContentFile, digest, source_path
 from importing.folders import digests_in, read_folder
 from importing.kinds import parent_path
 from importing.link_loading import Find, Loading, link_anew, load_decisions
 from importing.models import LastLoad, LoadedFile
 from importing.naming import site_names
-from importing.notes import prepare_notes
+from importing.notes import paragraphs_in, prepare_notes
 from importing.ordering import reorder
+from importing.page_planning import note_names
 from importing.pages import model_of, read_page, write_fields, write_texts
 from importing.pictures import load_images
 from importing.planning import make_plan
 from importing.records import read_source, write_source
+from importing.runs import plain_text
 from importing.steps import Plan, Status, Step
+from linking.words import begin_words
 from publishing.actions import publish, rearranged
 from publishing.actions.sets import publication_set
 from publishing.faults import PublicationRefused
 from publishing.models import Document, PublicationLock
 from publishing.pages import PublishablePage
 from publishing.publishables import Publishable
+from publishing.records import PublishableRecord
 from sources.formatting import prepare_entries
 from sources.models import Source
 
@@ -108,8 +112,8 @@ def _apply(content: Content, plan: Plan, *, force: bool) -> list[tuple[Status, s
         step.page = _create_source(step)
         plan.references.add_source(step.file.key, step.page.pk, step.page.short_label)
     for step in plan.with_status(Status.NEW):
-        step.page = _create(plan, step)
-        plan.references.add_page(step.file.path, step.page.pk)
+        step.page = _create_record(plan, step) if step.file.kind.is_record else _create(plan, step)
+        note_names(plan.references, step.file, step.page.pk)
     with publication_set():
         rearrange = reorder(plan, force=force)
         # Sources before what cites them: notes are written of published sources.
@@ -118,6 +122,7 @@ def _apply(content: Content, plan: Plan, *, force: bool) -> list[tuple[Status, s
         steps = plan.with_status(Status.NEW, Status.CHANGED)
         drafts = [_drafted(plan, step) for step in steps]
         prepare_notes(step.file for step in steps)
+        begin_words(["\n".join(map(plain_text, paragraphs_in(step.file))) for step in steps])
         # Before the texts are published: their links are those of their versions for ever.
         decisions = _decide(content, plan, drafts, force=force)
         _publish(steps, drafts)
@@ -196,6 +201,20 @@ def _create(plan: Plan, step: Step) -> PublishablePage:
         raise _refusal(step, error) from error
 
 
+def _create_record(plan: Plan, step: Step) -> PublishableRecord:
+    """A draft of a new record, likewise. What it belongs to is made before it."""
+    record = model_of(step.file.kind)(live=False)
+    write_fields(record, step.file, plan.references)
+    if "slug" in step.file.kind.by_name:
+        record.slug = step.file.fields["slug"]
+    try:
+        record.full_clean()
+    except ValidationError as error:
+        raise _refusal(step, error) from error
+    record.save()
+    return record
+
+
 def _create_home(home: HomePage) -> HomePage:
     """The front page, in the place of the page that Wagtail makes when it is installed."""
     root = Page.get_first_root_node()
@@ -259,6 +278,7 @@ def _remember(plan: Plan) -> None:
             "content_hash": step.hash,
             "change_kind": change.kind if change else "",
             "change_note": change.note if change else "",
+            "place": step.file.fields.get("order", 0) if isinstance(step.file, ContentFile) else 0,
         }
         if (
             step.loaded is None

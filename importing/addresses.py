@@ -39,9 +39,10 @@ def safe_web_address(address: str) -> str | None:
 
 @dataclass
 class Named:
-    """What can be named in a text: paths of files, images by file name, terms, sources by key.
+    """What can be named in a text: paths of files, images by file name, terms, sources by key, schools by slug.
 
-    ``site_terms`` are those of the site, for names that no term of the folder has.
+    ``site_terms`` are those of the site, for names that no term of the folder has. Questions and positions are named by
+    their addresses below /historiography/questions/.
     """
 
     paths: Container[str]
@@ -49,14 +50,23 @@ class Named:
     terms: TermNames
     site_terms: TermNames
     sources: Container[str]
+    schools: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    positions: frozenset[str] = frozenset()
 
 
 @dataclass
 class SiteNames:
-    """What is on the site already: its published terms, as paths, titles and names, and keys of sources."""
+    """What is on the site already: its published terms, as paths, titles and names, and keys of sources.
+
+    Schools, questions and positions by their names in files.
+    """
 
     terms: Iterable[tuple[str, str, tuple[str, ...]]] = ()
     sources: Iterable[str] = ()
+    schools: Iterable[str] = ()
+    questions: Iterable[str] = ()
+    positions: Iterable[str] = ()
 
 
 class FileResolver(Resolver):
@@ -94,6 +104,10 @@ class FileResolver(Resolver):
     def source(self, key: str) -> None:
         if key not in self.named.sources:
             raise ValueError(f"There is no source “{key}” in {SOURCE_LIST}.")
+
+    def question(self, name: str) -> None:
+        if name not in self.named.questions:
+            raise ValueError(f"There is no question “{name}”: it is named by its folder in historiography/questions/.")
 
     def target(self, address: str) -> str:
         return posixpath.normpath(posixpath.join(self.folder, unquote(address)))

@@ -83,7 +83,15 @@ class Table:
     note: str = ""
 
 
-Block = Text | Heading | ItemList | Figure | Quotation | Extract | Table
+@dataclass(frozen=True)
+class Positions:
+    """What every school holds on a question, by the name of its folder."""
+
+    type: ClassVar[str] = "positions"
+    question: str
+
+
+Block = Text | Heading | ItemList | Figure | Quotation | Extract | Table | Positions
 Body = tuple[Block, ...]
 # The longest text of each, as the blocks of a page allow.
 LONGEST = {
@@ -98,4 +106,5 @@ LONGEST = {
     "caption": 300,
     "note": 500,
     "number": 50,
+    "question": 200,
 }

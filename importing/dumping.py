@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from historiography.models import Position, Question, SchoolPage
 from images.models import SiteImage
 from importing import image_lists, link_lists, source_lists
 from importing.faults import ContentRefused
@@ -13,13 +14,13 @@ from importing.folders import pages_in, read_folder, terms_of, write_files
 from importing.kinds import CHANGE_KINDS, KINDS
 from importing.link_dumping import dumped_decisions
 from importing.models import LoadedFile, LoadedImage
-from importing.naming import PageNamer, name_images
+from importing.naming import LIVE, PageNamer, name_images, note_site_names
 from importing.pages import model_of, read_page
 from importing.pictures import image_data, read_image
 from importing.records import read_source
 from importing.references import References
 from importing.writing import write_if_changed
-from publishing.models import Dependency, DependencyKind, DocumentState
+from publishing.models import Dependency, DependencyKind
 from publishing.pages import PublishablePage
 from publishing.publishables import Publishable
 from sources.models import Source
@@ -40,23 +41,24 @@ class Dump:
 
 def dump(*, folder: Path) -> Dump:
     """Write every live page and source, and every image that was loaded or is shown, into a folder."""
-    pages, sources = live_pages(), live_sources()
+    pages, records, sources = live_pages(), live_records(), live_sources()
     images = name_images(shown_images(pages))
-    references = References()
-    for key, path in PageNamer(pages).paths.items():
-        references.add_page(path, key)
+    namer = PageNamer([*pages, *records])
+    references = _references(pages, namer)
+    note_site_names(references)
     for name, image in images.items():
         references.add_image(name, image.pk)
     for source in sources:
         references.add_source(source.key, source.pk, source.short_label)
     result = Dump()
-    files = [_file_of(page, references, result) for page in pages]
+    files = [_file_of(page, references.paths[page.pk], references, result) for page in pages]
+    files += [_file_of(record, namer.record_paths[record.document_id], references, result) for record in records]
     entries = {source.key: _entry_of(source) for source in sources}
     data = {path: text.encode() for path, text in write_files(files, terms_of(files)).items()}
     data |= {IMAGES + name: image_data(image) for name, image in images.items()}
     if entries:
         data[SOURCE_LIST] = source_lists.write_list(entries).encode()
-    links = dumped_decisions([one.document_id for one in (*pages, *sources)], result.notes.append)
+    links = dumped_decisions([one.document_id for one in (*pages, *records, *sources)], result.notes.append)
     if links:
         data[LINK_LIST] = link_lists.write_list(links).encode()
     if images:
@@ -69,17 +71,32 @@ def dump(*, folder: Path) -> Dump:
     return result
 
 
+def _references(pages: list[PublishablePage], namer: PageNamer) -> References:
+    references = References()
+    for key, path in namer.paths.items():
+        references.add_page(path, key)
+    schools = [page.pk for page in pages if isinstance(page, SchoolPage)]
+    references.places = {key: number for number, key in enumerate(schools, start=1)}
+    return references
+
+
 def live_pages() -> list[PublishablePage]:
     """Every page that readers can see, in the order of the tree."""
-    pages = [
-        page for kind in KINDS for page in model_of(kind).objects.filter(live=True, document__state=DocumentState.LIVE)
-    ]
+    pages = [page for kind in KINDS if not kind.is_record for page in model_of(kind).objects.filter(LIVE)]
     return sorted(pages, key=lambda page: page.path)
+
+
+def live_records() -> list[Question | Position]:
+    """Every question that readers can see, and the positions on it; not those of a school that was withdrawn."""
+    questions = list(Question.objects.filter(LIVE))
+    schools = SchoolPage.objects.filter(LIVE)
+    positions = Position.objects.filter(LIVE, question__in=questions, school__in=schools)
+    return [*questions, *positions.select_related("question", "school")]
 
 
 def live_sources() -> list[Source]:
     """Every source that readers can see, in the order of the keys."""
-    live = Source.objects.filter(live=True, document__state=DocumentState.LIVE)
+    live = Source.objects.filter(LIVE)
     return list(live.select_related("document__current_version").prefetch_related("names").order_by("key"))
 
 
@@ -94,8 +111,7 @@ def _loaded_images() -> Any:
     return LoadedImage.objects.values("image")
 
 
-def _file_of(page: PublishablePage, references: References, result: Dump) -> ContentFile:
-    path = references.paths[page.pk]
+def _file_of(page: Publishable, path: str, references: References, result: Dump) -> ContentFile:
     content = read_page(page, path, references)
     result.notes += [f"{path}: {note}" for note in content.notes]
     change = _change_of(page, content.hash)

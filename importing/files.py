@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from importing.body import Body, Text
-from importing.kinds import BY_NAME, Kind, parent_path
+from importing.kinds import BY_NAME, Form, Kind, parent_path
 from importing.runs import Prose
 from importing.term_names import TermNames
 
@@ -40,6 +40,36 @@ class TermName:
 
 
 @dataclass(frozen=True)
+class HistorianName:
+    """One name of a historian besides the title."""
+
+    text: str
+    language: str = ""
+    script: str = ""
+    romanisation: str = ""
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Where a historian stands: the slug of a school."""
+
+    school: str
+    period: str = ""
+    note: str = ""
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A date from which historians could read something new, perhaps with the key of a source."""
+
+    date: str
+    text: str
+    source: str = ""
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True)
 class Change:
     """What the next version of a page changes, and what readers are told of it."""
 
@@ -47,14 +77,18 @@ class Change:
     note: str = ""
 
 
-def told(value: Author | TermName | Change) -> dict[str, Any]:
-    """What a file tells of a value: not what is as usual."""
-    return {part.name: getattr(value, part.name) for part in fields(value) if getattr(value, part.name) != part.default}
+Row = Author | TermName | HistorianName | Membership | Opening
+
+
+def told(value: Row | Change) -> dict[str, Any]:
+    """What a file tells of a value: not what is as usual, nor where it stands."""
+    parts = (part for part in fields(value) if part.compare)
+    return {part.name: getattr(value, part.name) for part in parts if getattr(value, part.name) != part.default}
 
 
 @dataclass(frozen=True)
 class ContentFile:
-    """One page: its place in the folder, the values of its front matter by key, and its text.
+    """One page or record: its place in the folder, the values of its front matter by key, and its text.
 
     Keys without a value are left out of ``fields``, but ``title`` and ``slug`` are always there. ``texts`` holds the
     parts of a text that is no body of blocks, by name.
@@ -85,11 +119,14 @@ class ContentFile:
         if parent is None:
             return "/"
         above = files[parent].address(files) if parent in files else "/"
-        return f"{above}{self.fields['slug']}/"
+        return f"{above}{self.kind.below}{self.fields['slug']}/"
 
     def content(self) -> str:
         """What makes this page the page it is, as text: not where it lies, nor what is said of its last change."""
-        fields = {key: value for key, value in self.fields.items() if key != "change"}
+        known, aside = self.kind.by_name, (Form.CHANGE, Form.PLACE)
+        fields = {key: value for key, value in self.fields.items() if key not in known or known[key].form not in aside}
+        if "slug" not in known and self.kind.is_record:
+            fields.pop("slug", None)  # it is that of another file
         # Tags differ by more than their capitals.
         for key in ("subjects", *({"never_for"} & fields.keys())):
             fields[key] = sorted(name.casefold() for name in fields.get(key, ()))
@@ -205,4 +242,6 @@ def _plain(value: Any) -> Any:
         return {name: part for name, part in asdict(value).items() if name != "is_linkable"}
     if isinstance(value, Author | TermName):
         return asdict(value)
+    if isinstance(value, HistorianName | Membership | Opening):
+        return told(value)
     raise TypeError(f"no plain form of {value!r}")

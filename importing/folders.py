@@ -1,14 +1,16 @@
 """Reading a whole content folder, without a database: every fault is found before anything is loaded."""
 
+from collections.abc import Container
 from pathlib import Path
 
 from importing import front_matter, image_lists, link_lists, source_lists
 from importing.addresses import FileAddresses, FileResolver, Named, SiteNames
+from importing.comparison import faults_of, missing_above, names_in, position_faults, school_faults, with_orders
 from importing.faults import ContentFault, ContentRefused
 from importing.files import IMAGE_LIST, IMAGES, LINK_LIST, SOURCE_LIST, Content, ContentFile, digest
 from importing.front_matter import Matter
 from importing.image_lists import ImageReader
-from importing.kinds import ORDER, Kind, kind_at, parent_path, slug_at
+from importing.kinds import ORDER, Form, Kind, kind_at, parent_path, slug_at
 from importing.link_lists import LinkReader
 from importing.markdown import chunks
 from importing.markdown.reading import BodyReader
@@ -45,9 +47,10 @@ class FolderReader:
             links.read(self.text(LINK_LIST) or "")
         for path in pages_in(self.folder):
             self.read_front_matter(path)
-        named = Named(self.matters, images.entries, self.terms(), self.site_terms(), sources.known(self.site.sources))
+        named = self.named(images.entries, sources.known(self.site.sources))
         files = self.read_bodies(named)
         self.check_places(files)
+        self.check_schools(files)
         for file in files.values():
             self.check_file(file, named)
         faults = self.faults + images.faults + sources.faults + links.faults
@@ -55,6 +58,14 @@ class FolderReader:
             raise ContentRefused(faults)
         decisions = tuple(links.entries)
         return Content(files, sources.entries, named.terms, decisions, images.entries, images.data, self.digests)
+
+    def named(self, images: Container[str], sources: Container[str]) -> Named:
+        """What the files of the folder may name: pages by their files, the rest by what it is called."""
+        pages = {path for path, (kind, _) in self.matters.items() if not kind.is_record}
+        kinds = {path: kind.name for path, (kind, _) in self.matters.items()}
+        slugs = {path: matter.fields.get("slug") or slug_at(path) for path, (_, matter) in self.matters.items()}
+        compared = {name: found | frozenset(getattr(self.site, name)) for name, found in names_in(kinds, slugs).items()}
+        return Named(pages, images, self.terms(), self.site_terms(), sources, **compared)
 
     def terms(self) -> TermNames:
         """The terms of the folder."""
@@ -109,7 +120,7 @@ class FolderReader:
         for chunk, nodes in chunks.parse(cut):
             readers[chunk.file].read(chunk, nodes)
         files = {path: self.finish(path, reader) for path, reader in readers.items()}
-        return dict(sorted(files.items(), key=lambda item: (ORDER[item[1].kind_name], item[0])))
+        return dict(sorted(files.items(), key=_order))
 
     def finish(self, path: str, reader: BodyReader) -> ContentFile:
         kind, matter = self.matters[path]
@@ -125,41 +136,55 @@ class FolderReader:
         """Every page has its parent; no two under one parent have one slug or one number."""
         if "index.md" not in self.matters:
             self.refuse("index.md", 1, "The file of the front page is missing.")
-        taken: dict[tuple[str | None, str], str] = {}
+        taken: dict[tuple[str, str], str] = {}
         for path, file in files.items():
             parent = parent_path(path)
             if parent and parent != "index.md" and parent not in self.matters:
-                self.refuse(path, 1, f"The file of the page above it, {parent}, is missing.")
+                self.refuse(path, 1, missing_above(path))
             place = file.kind.place.fullmatch(path)
             number = place.groupdict().get("number") if place else None
             claims = [(f"the slug “{file.fields['slug']}”", "slug")]
             claims += [(f"the number {int(number)}", "kind")] if number else []
+            ordering = next((key.name for key in file.kind.keys if key.form == Form.PLACE), None)
+            claims += [(f"the {ordering} {file.fields[ordering]}", ordering)] if ordering in file.fields else []
             for claim, key in claims:
-                other = taken.setdefault((parent, claim), path)
+                other = taken.setdefault((f"{parent}/{file.kind.below}", claim), path)
                 if other != path:
                     self.refuse(path, self.line(path, key), f"{other} has {claim} too.")
 
     def check_file(self, file: ContentFile, named: Named) -> None:
         slug, at_root = file.fields["slug"], parent_path(file.path) == "index.md"
         fault = reserved_slug_fault(slug, at_root=at_root)
-        if fault and file.kind_name != "home":
+        if fault and slug != file.kind.slug:
             self.refuse(file.path, self.line(file.path, "slug"), fault)
         if not front_matter.is_slug(slug):
             self.refuse(file.path, 1, f"“{slug}”, from the name of the file, is no slug: add one to the front matter.")
         image = file.fields.get("lead_image")
         if image and image not in named.images:
             self.refuse(file.path, self.line(file.path, "lead_image"), f"There is no image {image} in {IMAGE_LIST}.")
-        for key in file.fields.get("further_reading", ()):
-            if key not in named.sources:
-                reason = f"further_reading: There is no source “{key}” in {SOURCE_LIST}."
-                self.refuse(file.path, self.line(file.path, "further_reading"), reason)
+        faults = (*faults_of(file, named.schools, named.sources), *position_faults(file, named.positions))
+        for key, line, reason in faults:
+            self.refuse(file.path, line or self.line(file.path, key), reason)
+
+    def check_schools(self, files: dict[str, ContentFile]) -> None:
+        schools = [file for file in files.values() if file.kind_name == "school"]
+        parents = {file.fields["slug"]: file.fields.get("parent", "") for file in schools}
+        for file in schools:
+            for key, line, reason in school_faults(file, parents, self.matters[file.path][1].lines):
+                self.refuse(file.path, line or self.line(file.path, key), reason)
 
     def line(self, path: str, key: str) -> int:
         return self.matters[path][1].lines.get(key, 1)
 
 
+def _order(item: tuple[str, ContentFile]) -> tuple[int, bool, str]:
+    """Parents before their children, schools before those within them."""
+    path, file = item
+    return ORDER[file.kind_name], "parent" in file.fields, path
+
+
 def _reader(path: str, kind: Kind, resolver: FileResolver) -> BodyReader:
-    return PartsReader(resolver, kind, path) if kind.parts else BodyReader(resolver)
+    return PartsReader(resolver, kind, path) if kind.parts else BodyReader(resolver, compares=kind.name == "section")
 
 
 def pages_in(folder: Path) -> list[str]:
@@ -203,7 +228,7 @@ def write_files(files: list[ContentFile], terms: TermNames) -> dict[str, str]:
 
 def canonical_texts(content: Content) -> dict[str, str]:
     """The canonical text of every file of a folder."""
-    texts = write_files(list(content.files.values()), content.terms)
+    texts = write_files(with_orders(content.files.values()), content.terms)
     if SOURCE_LIST in content.digests:
         texts[SOURCE_LIST] = source_lists.write_list(content.sources)
     if LINK_LIST in content.digests:

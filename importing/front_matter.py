@@ -1,34 +1,32 @@
 """The front matter of a file: read with the line of each key, written in the order of the kind's keys."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import yaml
 
-from articles.names import family_and_given
-from glossary.languages import language_fault, script_fault
+from importing import rows
 from importing.faults import ContentFault
-from importing.files import Author, Change, TermName, told
-from importing.kinds import CHANGE_KINDS, LONGEST_ITEM, LONGEST_NOTE, ROMANISATIONS, Form, Key, Kind
-from importing.spaces import CONTROL, one_line, several_lines
+from importing.files import Change, Row, told
+from importing.kinds import CHANGE_KINDS, LONGEST_ITEM, LONGEST_NOTE, Form, Key, Kind
+from importing.yaml_texts import (
+    Unfit,
+    compose,
+    items,
+    limited,
+    pairs,
+    read_line,
+    read_text,
+    scalar,
+    write_yaml,
+    yaml_fault,
+)
 
 MARK = "---"
-
-
-class AliasUsed(yaml.MarkedYAMLError):
-    """A few lines with aliases can stand for gigabytes."""
-
-
-class Unfit(Exception):
-    """A value is not what its key asks for."""
-
-    def __init__(self, reason: str, node: yaml.Node):
-        self.reason = reason
-        self.line = node.start_mark.line
-        super().__init__(reason)
+LONGEST_NUMBER = 6  # digits
 
 
 @dataclass
@@ -42,76 +40,14 @@ class Matter:
     body_line: int = 1
 
 
-def compose(text: str) -> yaml.Node | None:
-    """The nodes of a YAML text, with their lines, all scalars as text. Raises yaml.YAMLError."""
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
-        if isinstance(event, yaml.AliasEvent):
-            raise AliasUsed(None, None, "anchors and aliases are not used", event.start_mark)  # type: ignore[arg-type]
-    return yaml.compose(text, Loader=yaml.BaseLoader)
-
-
-def yaml_fault(file: str, error: yaml.YAMLError, first_line: int) -> ContentFault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(error).split("\n")[0]
-    return ContentFault(file, first_line + (mark.line if mark else 0), f"This is no YAML: {problem}.")
-
-
-def pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
-    """The keys of a mapping with their nodes. Raises Unfit."""
-    if not isinstance(node, yaml.MappingNode):
-        raise Unfit("Lines of the form “key: value” are needed here.", node)
-    seen = set()
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise Unfit("A key is a word.", key)
-        if key.value in seen:
-            raise Unfit(f"“{key.value}” stands here twice.", key)
-        seen.add(key.value)
-        yield key.value, key, value
-
-
-def read_line(node: yaml.Node, longest: int) -> str:
-    return _limited(one_line(_scalar(node)), node, longest)
-
-
-def read_text(node: yaml.Node, longest: int) -> str:
-    return _limited(several_lines(_scalar(node)), node, longest)
-
-
-def read_exact(node: yaml.Node, longest: int) -> str:
-    """Text with all its spaces."""
-    return _limited(_scalar(node), node, longest)
-
-
-def _scalar(node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise Unfit("This is a list; text is needed here.", node)
-    text: str = node.value
-    if CONTROL.search(text):
-        raise Unfit("There is a control character in this text.", node)
-    return text
-
-
-def _limited(text: str, node: yaml.Node, longest: int) -> str:
-    if len(text) > longest:
-        raise Unfit(f"This has {len(text)} characters; {longest} are allowed.", node)
-    return text
-
-
-def _items(node: yaml.Node) -> list[yaml.Node]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise Unfit("A list is needed here: lines that begin with “- ”.", node)
-    return list(node.value)
-
-
 def _read_flag(key: Key, node: yaml.Node) -> bool:
-    if _scalar(node) not in ("true", "false"):
-        raise Unfit(f"“{_scalar(node)}” is neither true nor false.", node)
-    return _scalar(node) == "true"
+    if scalar(node) not in ("true", "false"):
+        raise Unfit(f"“{scalar(node)}” is neither true nor false.", node)
+    return scalar(node) == "true"
 
 
 def _read_date(key: Key, node: yaml.Node) -> date | None:
-    text = _scalar(node)
+    text = scalar(node)
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -119,89 +55,57 @@ def _read_date(key: Key, node: yaml.Node) -> date | None:
 
 
 def _read_choice(key: Key, node: yaml.Node) -> str:
-    if _scalar(node) not in key.choices:
-        raise Unfit(f"“{_scalar(node)}” is none of {', '.join(key.choices)}.", node)
-    return _scalar(node)
+    if scalar(node) not in key.choices:
+        raise Unfit(f"“{scalar(node)}” is none of {', '.join(key.choices)}.", node)
+    return scalar(node)
 
 
 def _read_lines(key: Key, node: yaml.Node) -> tuple[str, ...]:
-    lines = tuple(filter(None, (read_line(item, key.longest) for item in _items(node))))
-    _limited("\n".join(lines), node, key.longest)
+    lines = tuple(filter(None, (read_line(item, key.longest) for item in items(node))))
+    limited("\n".join(lines), node, key.longest)
     return lines
 
 
 def _read_names(key: Key, node: yaml.Node) -> tuple[str, ...]:
-    names = [read_line(item, 100) for item in _items(node)]
+    names = [read_line(item, 100) for item in items(node)]
     if len({name.casefold() for name in names}) < len(names):
         raise Unfit("A name stands in this list twice.", node)
     return tuple(sorted(filter(None, names), key=lambda name: (name.casefold(), name)))
 
 
-def _read_authors(key: Key, node: yaml.Node) -> tuple[Author, ...]:
-    return tuple(_read_author(item) for item in _items(node))
-
-
-def _read_author(node: yaml.Node) -> Author:
-    values = {}
-    for name, key, value in pairs(node):
-        if name not in ("name", "family_name", "affiliation"):
-            raise Unfit(f"“{name}” is no key of an author: name, family_name and affiliation are known.", key)
-        values[name] = read_line(value, LONGEST_ITEM)
-    if not values.get("name"):
-        raise Unfit("An author needs a name.", node)
-    author = Author(**values)
-    if author.family_name and family_and_given(author.name, author.family_name) is None:
-        raise Unfit(f"“{author.name}” does not begin or end with “{author.family_name}”.", node)
-    return author
-
-
-def _read_term_names(key: Key, node: yaml.Node) -> tuple[TermName, ...]:
-    names = tuple(_read_term_name(item, key.longest) for item in _items(node))
-    if len(set(names)) < len(names):
-        raise Unfit("A name stands in this list twice.", node)
-    return names
-
-
-def _read_term_name(node: yaml.Node, longest: int) -> TermName:
-    texts: dict[str, str] = {}
-    lines: dict[str, yaml.Node] = {}
-    known = tuple(part.name for part in fields(TermName))
-    for name, key, value in pairs(node):
-        if name not in known:
-            raise Unfit(f"“{name}” is no key of a name: {', '.join(known)} are known.", key)
-        texts[name], lines[name] = read_line(value, longest), key
-    if not texts.get("text"):
-        raise Unfit("A name needs a text.", node)
-    flag = texts.pop("abbreviation", "false")
-    is_linkable = texts.pop("is_linkable", "true")
-    for name, fault in {
-        "language": texts.get("language") and language_fault(texts["language"]),
-        "script": texts.get("script") and script_fault(texts["script"]),
-        "romanisation": _choice_fault(texts.get("romanisation", ""), ROMANISATIONS),
-        "abbreviation": _choice_fault(flag, ("true", "false")),
-        "is_linkable": _choice_fault(is_linkable, ("true", "false")),
-    }.items():
-        if fault:
-            raise Unfit(fault, lines[name])
-    return TermName(**texts, abbreviation=flag == "true", is_linkable=is_linkable == "true")
-
-
-def _choice_fault(text: str, choices: tuple[str, ...]) -> str:
-    return f"“{text}” is none of {', '.join(choices)}." if text and text not in choices else ""
-
-
 def _read_sources(key: Key, node: yaml.Node) -> tuple[str, ...]:
-    keys = tuple(filter(None, (read_line(item, LONGEST_ITEM) for item in _items(node))))
+    keys = tuple(filter(None, (read_line(item, LONGEST_ITEM) for item in items(node))))
     if len(set(keys)) < len(keys):
         raise Unfit("A source stands in this list twice.", node)
     return keys
 
 
+def _read_positions(key: Key, node: yaml.Node) -> tuple[str, ...]:
+    names = tuple(filter(None, (read_line(item, 2 * LONGEST_ITEM) for item in items(node))))
+    if len(set(names)) < len(names):
+        raise Unfit("A position stands in this list twice.", node)
+    return names
+
+
+def _read_rows(key: Key, node: yaml.Node) -> tuple[str, ...]:
+    lines = tuple(filter(None, (read_line(item, key.longest) for item in items(node))))
+    if len(set(lines)) < len(lines):
+        raise Unfit("A line stands in this list twice.", node)
+    return lines
+
+
+def _read_number(key: Key, node: yaml.Node) -> int:
+    text = scalar(node)
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
+        raise Unfit(f"“{text}” is no whole number: write it like 3.", node)
+    return int(text)
+
+
 def _read_slug(key: Key, node: yaml.Node) -> str:
-    slug = _scalar(node)
+    slug = scalar(node)
     if slug and not is_slug(slug):
         raise Unfit(f"“{slug}” is no slug: letters, digits and hyphens only.", node)
-    return _limited(slug, node, key.longest)
+    return limited(slug, node, key.longest)
 
 
 def is_slug(text: str) -> bool:
@@ -228,9 +132,18 @@ READERS: dict[Form, Callable[[Key, yaml.Node], Any]] = {
     Form.CHOICE: _read_choice,
     Form.LINES: _read_lines,
     Form.NAMES: _read_names,
-    Form.AUTHORS: _read_authors,
-    Form.TERM_NAMES: _read_term_names,
+    Form.AUTHORS: rows.read_authors,
+    Form.TERM_NAMES: rows.read_term_names,
+    Form.HISTORIAN_NAMES: rows.read_historian_names,
+    Form.MEMBERSHIPS: rows.read_memberships,
+    Form.OPENINGS: rows.read_openings,
     Form.SOURCES: _read_sources,
+    Form.POSITIONS: _read_positions,
+    Form.ROWS: _read_rows,
+    Form.PERIOD: rows.read_period_text,
+    Form.NUMBER: _read_number,
+    Form.PLACE: _read_number,
+    Form.SCHOOL: _read_slug,
     Form.SLUG: _read_slug,
     Form.CHANGE: _read_change,
 }
@@ -262,7 +175,7 @@ def _read_keys(file: str, node: yaml.Node | None, kind: Kind, matter: Matter) ->
         matter.lines[name] = line
         try:
             if name == "kind":
-                found_kind = _scalar(value)
+                found_kind = scalar(value)
             elif name not in kind.by_name:
                 known = ", ".join(["kind", *kind.by_name])
                 raise Unfit(f"“{name}” is no key of a file of the kind {kind.name}: {known} are known.", key_node)
@@ -283,27 +196,6 @@ def _read_keys(file: str, node: yaml.Node | None, kind: Kind, matter: Matter) ->
     matter.fields = {name: value for name, value in matter.fields.items() if not kind.by_name[name].is_left_out(value)}
 
 
-class Writer(yaml.SafeDumper):
-    """Lists stand two spaces in; texts of several lines keep them."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        return super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _write_string(writer: Writer, text: str) -> yaml.Node:
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
-
-
-Writer.add_representer(str, _write_string)
-
-
-def write_yaml(value: Any) -> str:
-    return yaml.dump(value, Dumper=Writer, allow_unicode=True, sort_keys=False, width=1_000_000)
-
-
 def write(kind: Kind, fields: dict[str, Any]) -> str:
     """The front matter of a file, with its marks."""
     values: dict[str, Any] = {"kind": kind.name}
@@ -314,6 +206,6 @@ def write(kind: Kind, fields: dict[str, Any]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Author | Change | TermName):
+    if isinstance(value, Row | Change):
         return told(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -10,8 +10,8 @@ from PIL import Image
 from importing.addresses import safe_web_address
 from importing.faults import ContentFault
 from importing.files import IMAGE_LIST, IMAGES, ImageEntry
-from importing.front_matter import Unfit, compose, pairs, read_line, write_yaml, yaml_fault
 from importing.kinds import IMAGE_LICENCES
+from importing.yaml_texts import Unfit, compose, pairs, read_line, write_yaml, yaml_fault
 
 # Which format a file of each name must have.
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP"}

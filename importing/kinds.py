@@ -15,6 +15,7 @@ ROMANISATIONS = (
 )
 MATCH_CASE = ("auto", "yes", "no")
 SURNAME_USE = ("alone", "after full name", "never")
+SCHOOL_MARKS = ("square", "triangle", "circle", "diamond", "pentagon", "cross", "star", "hexagon")
 ADDRESS_LONGEST = 200
 LONGEST_ITEM = 200
 LONGEST_NOTE = 1000
@@ -33,6 +34,15 @@ class Form(Enum):
     AUTHORS = "a list of authors, each with a name and perhaps a family_name and an affiliation"
     TERM_NAMES = "a list of names, each with a text and what is known of it"
     SOURCES = "a list of keys of sources"
+    POSITIONS = "a list of positions, each as question/school"
+    ROWS = "a list of lines, each a row of its own"
+    HISTORIAN_NAMES = "a list of names, each with a text and its language, script and romanisation"
+    MEMBERSHIPS = "a list of schools by their slugs, each perhaps with a period and a note"
+    OPENINGS = "a list of dates, each with a text and perhaps the key of a source"
+    SCHOOL = "the slug of a school"
+    PERIOD = "a date or period like 1950/1959"
+    NUMBER = "a whole number"
+    PLACE = "a whole number, which gives the order of files of the kind"
     SLUG = "letters, digits and hyphens"
     IMAGE = "the name of an image file"
     CHANGE = "kind and note"
@@ -64,6 +74,7 @@ class Part:
     name: str
     heading: str = ""
     is_cited: bool = False
+    is_optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,8 @@ class Kind:
     """One kind of file: where it lies, the model it is loaded into, its keys, and what text it has.
 
     That is a body of blocks, or ``parts``: paragraphs below headings, the first part below none. ``parent`` is the
-    file of the page above, ``slug`` what stands at the end of the address where there is only one such page.
+    file of the page above, ``slug`` what stands at the end of the address where there is only one such page;
+    ``below`` is what stands between both addresses. A record stands in no tree of pages.
     """
 
     name: str
@@ -82,6 +94,8 @@ class Kind:
     parts: tuple[Part, ...] = ()
     parent: str | None = "index.md"
     slug: str = ""
+    below: str = ""
+    is_record: bool = False
     by_name: dict[str, Key] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -147,6 +161,84 @@ KINDS = (
         parent="glossary/index.md",
     ),
     Kind(
+        "historiography-index",
+        re.compile(r"historiography/index\.md"),
+        "historiography.HistoriographyIndexPage",
+        (TITLE, SLUG, IN_MENUS, INTRODUCTION, Key("openings", Form.OPENINGS, 300), CHANGE),
+        parts=(Part("debate", is_optional=True),),
+        slug="historiography",
+    ),
+    Kind(
+        "school",
+        re.compile(rf"historiography/(?P<slug>{NAME})\.md"),
+        "historiography.SchoolPage",
+        (
+            TITLE,
+            SLUG,
+            Key("short_title", Form.LINE, 60, is_needed=True),
+            Key("parent", Form.SCHOOL, ADDRESS_LONGEST),
+            Key("mark", Form.CHOICE, choices=SCHOOL_MARKS),
+            Key("order", Form.PLACE, is_needed=True),
+            Key("period", Form.PERIOD),
+            Key("names", Form.ROWS, 255),
+            Key("works", Form.SOURCES),
+            CHANGE,
+        ),
+        parts=(Part("thesis"), Part("evidence_base", "Evidence base"), Part("critics", "Critics", is_optional=True)),
+        parent="historiography/index.md",
+    ),
+    Kind(
+        "historians-index",
+        re.compile(r"historiography/historians/index\.md"),
+        "historiography.HistorianIndexPage",
+        (TITLE, SLUG, INTRODUCTION, CHANGE),
+        parent="historiography/index.md",
+        slug="historians",
+    ),
+    Kind(
+        "historian",
+        re.compile(rf"historiography/historians/(?P<slug>{NAME})\.md"),
+        "historiography.HistorianPage",
+        (
+            TITLE,
+            SLUG,
+            Key("family_name", Form.LINE, 200, is_needed=True),
+            Key("distinction", Form.LINE, 100),
+            Key("names", Form.HISTORIAN_NAMES, 255),
+            Key("life_dates", Form.PERIOD),
+            Key("affiliation", Form.LINE, 300),
+            Key("memberships", Form.MEMBERSHIPS, 300),
+            Key("works", Form.SOURCES),
+            CHANGE,
+        ),
+        parts=(Part("profile"),),
+        parent="historiography/historians/index.md",
+    ),
+    Kind(
+        "question",
+        re.compile(rf"historiography/questions/(?P<slug>{NAME})/index\.md"),
+        "historiography.Question",
+        (
+            TITLE,
+            Key("slug", Form.SLUG, 100),
+            Key("short_title", Form.LINE, 60, is_needed=True),
+            Key("order", Form.NUMBER),
+            CHANGE,
+        ),
+        parts=(Part("explanation"),),
+        parent="historiography/index.md",
+        below="questions/",
+        is_record=True,
+    ),
+    Kind(
+        "position",
+        re.compile(rf"(?P<folder>historiography/questions/{NAME}/)(?P<slug>{NAME})\.md"),
+        "historiography.Position",
+        (Key("claim", Form.LINE, 400, is_needed=True), CHANGE),
+        parts=(Part("argument", is_cited=True),),
+        is_record=True,
+    ),
+    Kind(
         "article-index",
         re.compile(r"articles/index\.md"),
         "articles.ArticleIndexPage",
@@ -176,7 +268,15 @@ KINDS = (
         "section",
         re.compile(rf"(?P<folder>articles/{NAME}/)(?P<number>\d+)-(?P<slug>{NAME})\.md"),
         "articles.SectionPage",
-        (TITLE, SLUG, IN_MENUS, Key("key_question", Form.LINE, 300), Key("learning_aims", Form.LINES, 1500), CHANGE),
+        (
+            TITLE,
+            SLUG,
+            IN_MENUS,
+            Key("key_question", Form.LINE, 300),
+            Key("learning_aims", Form.LINES, 1500),
+            Key("positions", Form.POSITIONS),
+            CHANGE,
+        ),
         has_body=True,
     ),
     Kind(

@@ -8,7 +8,7 @@ import yaml
 
 from importing.faults import ContentFault
 from importing.files import LINK_LIST, LinkEntry
-from importing.front_matter import Unfit, Writer, compose, pairs, read_exact, write_yaml, yaml_fault
+from importing.yaml_texts import Unfit, Writer, compose, pairs, read_exact, write_yaml, yaml_fault
 from linking.engine import Verdict, fold_name
 from linking.engine.anchors import CONTEXT
 

@@ -97,7 +97,10 @@ def _target(loading: Loading, entry: LinkEntry, find: Find) -> Document | None:
     if target is None:
         loading.refuse(entry, f"target: There is no page {entry.target} in this folder, and none is published.")
     elif target.kind not in target_kinds():
-        loading.refuse(entry, f"target: {entry.target} is nothing that names are linked to: a term is needed.")
+        loading.refuse(
+            entry,
+            f"target: {entry.target} is nothing that names are linked to: a term, a historian or a school is needed.",
+        )
     return target
 
 

@@ -15,6 +15,7 @@ class LoadedFile(models.Model):
     content_hash = models.CharField(max_length=64, help_text="Of the page's draft as it stood after the load.")
     change_kind = models.CharField(max_length=20, blank=True)
     change_note = models.TextField(blank=True)
+    place = models.PositiveIntegerField(default=0, help_text="Where the file gives the order: its number then.")
 
     wagtail_reference_index_ignore = True
 

@@ -49,9 +49,13 @@ def _cluster(citation: Citation, ids: dict[str, str]) -> list[CiteItem]:
 
 def citations_in(file: ContentFile) -> Iterator[Citation]:
     """The citations of a file in the order in which its page has them."""
-    paragraphs = [paragraph for prose in file.texts.values() for paragraph in prose]
-    paragraphs += [paragraph for block in file.body for paragraph in _paragraphs(block)]
-    return (run.citation for paragraph in paragraphs for run in paragraph if run.citation)
+    return (run.citation for paragraph in paragraphs_in(file) for run in paragraph if run.citation)
+
+
+def paragraphs_in(file: ContentFile) -> Iterator[Paragraph]:
+    """The paragraphs of a file's text, with those of lists, captions and tables."""
+    yield from (paragraph for prose in file.texts.values() for paragraph in prose)
+    yield from (paragraph for block in file.body for paragraph in _paragraphs(block))
 
 
 def _paragraphs(block: Block) -> Iterator[Paragraph]:

@@ -1,25 +1,26 @@
-"""Between the pages of the site and content files."""
+"""Between the pages and records of the site and content files."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 
-from articles.models import ArticleAuthor
-from glossary.models import FurtherReading, TermName, TermPage
-from importing import files
-from importing.files import Author, ContentFile, digest
+from historiography.models import Position, SchoolPage
+from importing.comparison import question_name
+from importing.files import ContentFile, digest
 from importing.kinds import KINDS, Form, Key, Kind, slug_at
+from importing.page_rows import has_rows, make_rows, read_rows
 from importing.references import References
 from importing.rich_text import read_prose, write_prose
 from importing.spaces import one_line, several_lines
 from importing.streams import StreamReader, updated_stream
-from publishing.pages import PublishablePage
+from publishing.publishables import Publishable
 
 # The keys that are named otherwise than the fields of the page.
 FIELDS = {"in_menus": "show_in_menus", "term_kind": "kind"}
+# Rows that point to what may be made after the page.
+NAMING_OTHERS = (Form.SOURCES, Form.MEMBERSHIPS, Form.OPENINGS, Form.POSITIONS)
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,15 @@ class PageContent:
         return not self.notes and self.file.content() == file.content()
 
 
-def model_of(kind: Kind) -> type[PublishablePage]:
+def model_of(kind: Kind) -> type[Publishable]:
     return apps.get_model(kind.model)
 
 
-def kind_of(page: PublishablePage) -> Kind:
+def kind_of(page: Publishable) -> Kind:
     return next(kind for kind in KINDS if kind.model.lower() == page._meta.label_lower)
 
 
-def read_page(page: PublishablePage, path: str, references: References) -> PageContent:
+def read_page(page: Publishable, path: str, references: References) -> PageContent:
     """A page's fields as they are in memory, as the content file at a path."""
     kind = kind_of(page)
     notes: list[str] = []
@@ -57,13 +58,9 @@ def read_page(page: PublishablePage, path: str, references: References) -> PageC
     return PageContent(ContentFile(path, kind.name, fields, body, texts), tuple(notes))
 
 
-def _value(page: PublishablePage, key: Key, references: References, notes: list[str]) -> Any:
-    if key.form == Form.AUTHORS:
-        return tuple(_read_author(author) for author in page.authors.all())
-    if key.form == Form.TERM_NAMES:
-        return tuple(map(_read_name, page.names.all()))
-    if key.form == Form.SOURCES:
-        return tuple(_read_sources(page, references, notes))
+def _value(page: Publishable, key: Key, references: References, notes: list[str]) -> Any:
+    if has_rows(key):
+        return read_rows(page, key, references, notes.append)
     if key.form == Form.NAMES:
         names = (one_line(tag.name) for tag in getattr(page, key.name).all())
         return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
@@ -72,36 +69,36 @@ def _value(page: PublishablePage, key: Key, references: References, notes: list[
         if name is None:
             notes.append("its lead image was left out.")
         return name
+    if key.form == Form.SCHOOL:
+        return _school_above(page, references, notes)
+    if key.form == Form.PLACE:
+        return references.places.get(page.pk)
+    if isinstance(page, SchoolPage) and key.name == "mark" and _school_above(page, references, notes):
+        return ""  # that of the school above
     value = getattr(page, FIELDS.get(key.name, key.name))
     if key.form == Form.LINES:
         return tuple(filter(None, map(one_line, value.split("\n"))))
-    if key.form in (Form.TEXT, Form.LINE):
+    if key.form in (Form.TEXT, Form.LINE, Form.PERIOD):
         return several_lines(value) if key.form == Form.TEXT else one_line(value)
     return value
 
 
-def _read_author(author: ArticleAuthor) -> Author:
-    return Author(*map(one_line, (author.name, author.family_name, author.affiliation)))
+def _school_above(page: SchoolPage, references: References, notes: list[str]) -> str:
+    if page.parent_school_id is None:
+        return ""
+    slug = references.schools.names.get(page.parent_school_id, "")
+    if not slug:
+        notes.append("the school that it is part of is not published and was left out.")
+    return slug
 
 
-def _read_name(name: TermName) -> files.TermName:
-    texts = (one_line(text) for text in (name.text, name.language, name.script, name.romanisation))
-    return files.TermName(*texts, abbreviation=name.is_abbreviation, is_linkable=name.is_linkable)
-
-
-def _read_sources(page: TermPage, references: References, notes: list[str]) -> Iterator[str]:
-    for row in page.further_reading.all():
-        key = references.source_names.get(row.source_id)
-        if key is None:
-            notes.append("further reading that is not published was left out.")
-        else:
-            yield key
-
-
-def write_fields(page: PublishablePage, file: ContentFile, references: References) -> None:
+def write_fields(page: Publishable, file: ContentFile, references: References) -> None:
     """Set a page's fields, in memory, to what a file says of them; all but its texts and what else names others."""
+    if isinstance(page, Position):
+        page.question_id = references.questions.keys[question_name(file.path)]
+        page.school_id = references.schools.keys[slug_at(file.path)]
     for key in file.kind.keys:
-        if key.form == Form.SOURCES:
+        if key.form in NAMING_OTHERS or key.form == Form.PLACE:
             continue
         value = file.fields.get(key.name)
         if key.form == Form.CHANGE:
@@ -110,33 +107,30 @@ def write_fields(page: PublishablePage, file: ContentFile, references: Reference
             _set(page, key, value, references)
 
 
-def _set(page: PublishablePage, key: Key, value: Any, references: References) -> None:
-    if key.form == Form.AUTHORS:
-        page.authors = [ArticleAuthor(**vars(author), sort_order=number) for number, author in enumerate(value)]
-    elif key.form == Form.TERM_NAMES:
-        page.names = [_term_name(name, number) for number, name in enumerate(value or ())]
+def _set(page: Publishable, key: Key, value: Any, references: References) -> None:
+    name = FIELDS.get(key.name, key.name)
+    if has_rows(key):
+        setattr(page, key.name, make_rows(page, key, value or (), references))
     elif key.form == Form.NAMES:
         getattr(page, key.name).set(value or ())
     elif key.form == Form.IMAGE:
         page.lead_image_id = references.image_keys[value] if value else None
+    elif key.form == Form.SCHOOL:
+        page.parent_school_id = references.schools.keys[value] if value else None
     elif key.form == Form.LINES:
         setattr(page, key.name, "\n".join(value or ()))
     elif key.form == Form.DATE:
         setattr(page, key.name, value)
+    elif key.form == Form.NUMBER:
+        setattr(page, key.name, value or 0)
     elif key.form == Form.FLAG:
-        setattr(page, FIELDS.get(key.name, key.name), bool(key.default if value is None else value))
+        setattr(page, name, bool(key.default if value is None else value))
     else:
-        setattr(page, FIELDS.get(key.name, key.name), value or key.default or "")
+        setattr(page, name, value or key.default or "")
 
 
-def _term_name(name: files.TermName, number: int) -> TermName:
-    values = {**vars(name), "is_abbreviation": name.abbreviation}
-    del values["abbreviation"]
-    return TermName(**values, sort_order=number)
-
-
-def write_texts(page: PublishablePage, file: ContentFile, references: References) -> None:
-    """Set a page's texts and further reading, in memory. Every page and source that they name must be known."""
+def write_texts(page: Publishable, file: ContentFile, references: References) -> None:
+    """Set a page's texts and rows that name others, in memory. Every page and source that they name must be known."""
     if file.kind.has_body:
         page.body = json.dumps(updated_stream(page.body.get_prep_value(), file.body, references))
     for name, prose in file.texts.items():
@@ -144,11 +138,8 @@ def write_texts(page: PublishablePage, file: ContentFile, references: References
             setattr(page, name, write_prose(prose, references))
     for key in file.kind.keys:
         wanted = file.fields.get(key.name, ())
-        if key.form == Form.SOURCES and tuple(_read_sources(page, references, [])) != wanted:
-            page.further_reading = [
-                FurtherReading(source_id=references.source_keys[name], sort_order=number)
-                for number, name in enumerate(wanted)
-            ]
+        if key.form in NAMING_OTHERS and _value(page, key, references, []) != wanted:
+            _set(page, key, wanted, references)
 
 
 def _ignore(reason: str) -> None:

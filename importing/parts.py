@@ -44,7 +44,8 @@ class PartsReader(BodyReader):
         part = known.get(heading.text) if heading.level == 3 else None
         if part is None:
             listed = " and ".join(f"## {name}" for name in known)
-            self.refuse(f"A file of the kind {self.kind.name} has the headings {listed}, and no others.")
+            headings = f"the headings {listed}, and no others" if known else "one text, and no headings"
+            self.refuse(f"A file of the kind {self.kind.name} has {headings}.")
         elif part in self.lines:
             self.refuse(f"## {heading.text} stands here twice: first on line {self.lines[part]}.")
         else:
@@ -55,7 +56,8 @@ class PartsReader(BodyReader):
         """The texts in the order of their kind; what is missing is a fault."""
         self.end_text()
         for part in self.kind.parts:
-            fault = part_fault(part, self.texts.get(part.name, []))
+            is_absent = part.is_optional and part.name not in self.lines
+            fault = "" if is_absent else part_fault(part, self.texts.get(part.name, []))
             if fault:
                 self.faults.append(ContentFault(self.path, self.lines.get(part.name, first_line), fault))
         return {part.name: tuple(self.texts.get(part.name, ())) for part in self.kind.parts}
@@ -69,7 +71,8 @@ def part_fault(part: Part, text: Iterable[Paragraph]) -> str:
     if not runs:
         return f"The {part.name} is missing: it stands below the front matter, before the first heading."
     if part.is_cited and not any(run.citation for run in runs):
-        return f"The text below “## {part.heading}” cites nothing: it needs at least one source, as [@key, locator]."
+        words = f"text below “## {part.heading}”" if part.heading else part.name
+        return f"The {words} cites nothing: it needs at least one source, as [@key, locator]."
     return ""
 
 
@@ -77,6 +80,7 @@ def body_of(kind: Kind, texts: dict[str, Prose]) -> Body:
     """The parts as blocks to write."""
     blocks: list[Block] = []
     for part in kind.parts:
-        blocks += [Heading(part.heading, 3)] if part.heading else []
+        is_absent = part.is_optional and not texts.get(part.name)
+        blocks += [Heading(part.heading, 3)] if part.heading and not is_absent else []
         blocks += [Text(texts[part.name])] if texts.get(part.name) else []
     return tuple(blocks)

@@ -45,7 +45,7 @@ class SourceReader:
 
     def known(self, others: Iterable[str]) -> Container[str]:
         """The keys in the list and some others; any key if the list cannot be read to its end."""
-        return {*self.lines, *others} if self.is_whole else _Everything()
+        return {*self.lines, *others} if self.is_whole else Everything()
 
     def refuse(self, place: int, reason: str) -> None:
         self.faults.append(ContentFault(SOURCE_LIST, self.line(place), reason))
@@ -79,7 +79,9 @@ class SourceReader:
             self.lines.setdefault(key, self.line(begin))
 
 
-class _Everything:
+class Everything:
+    """Holds any key."""
+
     def __contains__(self, key: object) -> bool:
         return True
 

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import Any
 from uuid import uuid4
 
-from importing.body import Block, Body, Column, Extract, Figure, Heading, ItemList, Quotation, Table, Text
+from importing.body import Block, Body, Column, Extract, Figure, Heading, ItemList, Positions, Quotation, Table, Text
 from importing.references import References
 from importing.rich_text import as_one_paragraph, read_prose, write_prose
 from importing.runs import Paragraph, Prose, plain_text
@@ -56,6 +56,9 @@ class StreamWriter:
             "table": {"columns": columns, "rows": rows, "caption": ""},
             "note": block.note,
         }
+
+    def value_of_positions(self, block: Positions) -> Raw:
+        return {"question": self.references.questions.keys[block.question]}
 
     def cell(self, cell: Paragraph | str) -> str:
         if isinstance(cell, str):
@@ -133,6 +136,13 @@ class StreamReader:
             tuple(tuple(map(self.read_cell, row, numbers)) for row in rows),
             one_line(value.get("note") or ""),
         )
+
+    def read_positions(self, value: Raw) -> Positions | None:
+        name = self.references.questions.names.get(value["question"] or 0)
+        if name is None:
+            self.note("positions on a question that is not published were left out.")
+            return None
+        return Positions(name)
 
     def read_cell(self, cell: str | None, is_number: bool) -> Paragraph | str:
         return one_line(cell or "") if is_number else self.paragraph(cell or "", "a cell of a table")

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "korea_intervention",
     "importing",
     "articles",
+    "historiography",
     "sources",
     "glossary",
     "linking",

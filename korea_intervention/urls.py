@@ -7,7 +7,10 @@ from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from korea_intervention.feeds import changes
 from korea_intervention.health import healthz
+from korea_intervention.robots import robots
+from korea_intervention.sitemap import sitemap
 from publishing.admin import replaced_urls
 from publishing.decorators import one_publication
 
@@ -18,6 +21,9 @@ admin_urlpatterns = decorate_urlpatterns(admin_urlpatterns, csp(settings.ADMIN_C
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("feed/", changes, name="feed"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("accounts/", include("allauth.urls")),
     path("admin/", include("accounts.admin_urls")),
     path("admin/", include(admin_urlpatterns)),
@@ -27,6 +33,7 @@ if not settings.PRODUCTION:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += [path("", include("glossary.urls")), path("", include("sources.urls"))]
+urlpatterns += [path("", include("historiography.urls"))]
 # Last: it answers for every address that nothing else has.
 urlpatterns += [path("", include("publishing.urls"))]
 if settings.DEBUG:

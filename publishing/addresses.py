@@ -9,7 +9,7 @@ VERSION_SLUG = re.compile(r"v\d+", re.ASCII | re.IGNORECASE)
 # The first parts of addresses that the root URL configuration gives to other views.
 RESERVED_AT_ROOT = frozenset(
     {"admin", "accounts", "healthz", "media", "static", "report", "editor-bar", "styleguide", "_util"}
-    | {"search", "teach", "learn", "timeline", "map"}
+    | {"feed", "sitemap.xml", "robots.txt", "search", "teach", "learn", "timeline", "map"}
 )
 
 

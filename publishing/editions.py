@@ -6,17 +6,20 @@ Apps register for each kind of document how its edition is presented; this modul
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from publishing.cards import card_kinds, card_path
-from publishing.compilation.links import attach_cards, linked_documents, resolve_links
+from publishing.compilation.links import attach_cards, linked_documents, resolve_links, without_mentions
 from publishing.compilation.structure import Fault
 from publishing.models import Document, DocumentState, Version, Withholding
 from publishing.site import bare_site_context, site_context
+from publishing.stand_ins import filled, fillings
+from publishing.structured_data import structured_data
 
 WORDS_PER_MINUTE = 230  # silent reading of English non-fiction: Brysbaert 2019, 238 wpm, less for notes and names
 
@@ -75,18 +78,24 @@ class Edition:
 
         After each body stands its apparatus (notes). A permanent edition keeps the links it was published with.
         """
-        bodies = {version.pk: version.body for version in (self.version, *self.members)}
+        own = {version.pk: version.body for version in (self.version, *self.members)}
+        found = fillings(self, own.values())
+        others = [version for filling in found.values() for version in filling.versions]
+        shown = {version.pk: without_mentions(version.body) for version in others}
         if self.is_permanent:
+            bodies = own | shown
             cards = self._cards_then(bodies)
         else:
             for body_filter in _body_filters:
-                bodies = body_filter(self, bodies)
-            bodies, cards = _linked_now(bodies)
-        after = [apparatus(self) for apparatus in _apparatus]
-        return {
+                own = body_filter(self, own)
+            bodies, cards = _linked_now(own | shown)
+        whole = replace(self, members=[*self.members, *others]) if others else self
+        after = [apparatus(whole) for apparatus in _apparatus]
+        bodies = {
             key: "\n".join(filter(None, [attach_cards(body, cards), *(texts.get(key, "") for texts in after)]))
             for key, body in bodies.items()
         }
+        return filled({key: bodies[key] for key in own}, found, bodies)
 
     def _cards_then(self, bodies: dict[int, str]) -> dict[int, str]:
         """Where the cards were of the documents that these bodies link to, by document key."""
@@ -157,7 +166,8 @@ def edition_html(edition: Edition) -> str:
     template, context = _presenters[edition.document.kind](edition)
     # A permanent edition must not change when the site's navigation does.
     site = bare_site_context() if edition.is_permanent else site_context()
-    return render_to_string(template, {"site": site, "edition": edition, **context})
+    told = {"structured_data": SafeString(structured_data(edition, context))}
+    return render_to_string(template, {"site": site, "edition": edition, **told, **context})
 
 
 def current_edition(document: Document, **options) -> Edition:

@@ -20,6 +20,16 @@ def register_dependants(dependants_of: DependantsOf) -> None:
     _dependants.append(dependants_of)
 
 
+# From the keys of documents to the keys of others whose pages show the texts of these, otherwise than as members.
+WholesOf = Callable[[list[int]], Iterable[int]]
+_wholes: list[WholesOf] = []
+
+
+def register_wholes(wholes_of: WholesOf) -> None:
+    """Have pages that show texts of others dropped with these, whatever changed. Called in ``AppConfig.ready()``."""
+    _wholes.append(wholes_of)
+
+
 def affected_by(document: Document) -> QuerySet[Document]:
     """Documents whose page may show something of another one: itself, above and below it, and what links to it.
 
@@ -66,5 +76,6 @@ def invalidate(document: Document) -> None:
 def drop_pages(documents: Iterable[int]) -> None:
     """Drop the stored pages of some documents (keys), and have them made anew in the background."""
     keys = list(documents)
+    keys += sorted({key for wholes_of in _wholes for key in wholes_of(keys)}.difference(keys))
     Render.objects.filter(pk__in=keys).delete()
     render_documents.enqueue(keys)

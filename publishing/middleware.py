@@ -1,6 +1,7 @@
 """What an editor is told when a publication is refused outside the editing form (workflow, bulk, moving)."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
@@ -23,20 +24,27 @@ class PublicationRefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, PublicationRefused | ProtectedError):
+        # What was drafted may be valid no more by the time it is published: Wagtail says so then.
+        outdated = isinstance(exception, ValidationError) and request.method == "POST"
+        if not (outdated or isinstance(exception, PublicationRefused | ProtectedError)):
             return None
         if not request.path.startswith(reverse("wagtailadmin_home")):
             return None
         # What the view announced before it failed did not happen.
         list(messages.get_messages(request))
-        text = exception.args[0] if isinstance(exception, ProtectedError) else str(exception)
-        messages.error(request, text)
+        messages.error(request, _words(exception))
         draft = getattr(exception, "draft", None)
         if draft is not None and draft.pk:
             return _lead_to(request, edit_address(draft))
         back = request.headers.get("Referer", "")
         safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
         return _lead_to(request, back if safe else reverse("wagtailadmin_home"))
+
+
+def _words(exception: Exception) -> str:
+    if isinstance(exception, ProtectedError):
+        return exception.args[0]
+    return " ".join(exception.messages) if isinstance(exception, ValidationError) else str(exception)
 
 
 def _lead_to(request: HttpRequest, address: str) -> HttpResponse:

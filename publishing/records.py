@@ -45,6 +45,13 @@ class PublishableRecord(
             )
 
     @property
+    def state_label(self) -> str:
+        """Where it stands, told without a query where its document is loaded."""
+        if self.live:
+            return "Published, changed since" if self.has_unpublished_changes else "Published"
+        return "Draft" if self.document.current_version_id is None else "Withdrawn"
+
+    @property
     def preview_modes(self):
         return [("", "As readers will see it")]
 

@@ -8,3 +8,5 @@ versions_recorded = Signal()
 version_recorded = Signal()
 # Sent whenever readers may get something else at a ``document``'s address, in the transaction of the change.
 document_changed = Signal()
+# Sent when a ``document`` is withdrawn, in the transaction of the change: ``by`` is the editor, if one did it.
+document_withdrawn = Signal()

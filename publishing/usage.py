@@ -64,6 +64,12 @@ def uses_of_documents(documents: Iterable[int]) -> list[Use]:
     return _grouped(found)
 
 
+def is_cited(documents: Iterable[int]) -> bool:
+    """Whether notes of a current version cite any of some documents (keys)."""
+    current = Dependency.objects.filter(version=F("version__document__current_version"))
+    return current.filter(document__in=list(documents), kind=DependencyKind.CITATION).exists()
+
+
 def uses_of_image(image_id: int) -> list[Use]:
     """All versions that show an image, earlier ones too: they show it for ever. One query."""
     return _grouped(_places_in(Dependency.objects.filter(image=image_id)))
@@ -71,7 +77,15 @@ def uses_of_image(image_id: int) -> list[Use]:
 
 def _places_in(rows: QuerySet[Dependency]) -> list[tuple[Version, Place]]:
     rows = rows.select_related("version__document").defer("version__body", "version__source", "version__plain_text")
-    return [(row.version, place) for row in rows.order_by("pk") for place in _places(row)]
+    ordered = sorted(rows.order_by("pk"), key=_place_in_version)
+    return [(row.version, place) for row in ordered for place in _places(row)]
+
+
+def _place_in_version(row: Dependency) -> int:
+    """Rows are kept in no order; readers are told of places in that of the text."""
+    told = row.version.note_list if row.kind == DependencyKind.CITATION else row.version.link_list
+    blocks = [each["block"] for each in told]
+    return blocks.index(row.block) if row.block in blocks else len(blocks)
 
 
 def _grouped(places: Iterable[tuple[Version, Place]]) -> list[Use]:

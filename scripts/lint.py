@@ -15,6 +15,7 @@ CHECKS = {
     "system checks": [*MANAGE, "check", "--fail-level", "WARNING"],
     "missing migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
     "form of the content files (make format mends it)": [*MANAGE, "format_content", "--check"],
+    "sources, parts and lengths of the content files": [*MANAGE, "check_content"],
 }
 
 

@@ -21,6 +21,7 @@ class Label(NamedTuple):
     several: str
 
 
+MARK = re.compile(r"<a\b[^<>]*\blinktype=\"citation\"")
 PAGE = "page"
 # By the names that CSL has for them.
 LABELS: Mapping[str, Label] = {
@@ -158,3 +159,12 @@ def short_locator(cited: Cited) -> str:
 
 def shortened(text: str, most: int = 40) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
+
+
+def count_citations(rich_text: str) -> int:
+    """How many citations stand in a rich text.
+
+    >>> count_citations('<p>So <a linktype="citation" items="[]">[Chen 1994]</a>.</p>')
+    1
+    """
+    return len(MARK.findall(rich_text))

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from sources.admin.bulk import ExportBulkAction, PublishBulkAction
 from sources.admin.buttons import listing_buttons
+from sources.admin.dashboard import show_what_rests
 from sources.admin.deleting import keep_cited_sources
 from sources.admin.replacing import replace
 from sources.admin.viewset import SourceViewSet
@@ -31,6 +32,7 @@ def add_replacing():
 
 for action in (PublishBulkAction, ExportBulkAction):
     hooks.register("register_bulk_action", action)
+hooks.register("construct_homepage_panels", show_what_rests)
 hooks.register("before_delete_snippet", keep_cited_sources)
 hooks.register("register_snippet_listing_buttons", listing_buttons)
 

@@ -1,7 +1,7 @@
 """The pages of a publication: home, articles and their sections, and pages about the site."""
 
 from articles.models.articles import ArticleAuthor, ArticleIndexPage, ArticleLicence, ArticlePage, ArticleSubject
-from articles.models.sections import SectionPage
+from articles.models.sections import SectionPage, SectionPosition
 from articles.models.site import HomePage, InformationPage
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "HomePage",
     "InformationPage",
     "SectionPage",
+    "SectionPosition",
 ]

@@ -19,6 +19,7 @@ class HomePage(PublishablePage):
     subpage_types = [
         "articles.ArticleIndexPage",
         "glossary.GlossaryIndexPage",
+        "historiography.HistoriographyIndexPage",
         "sources.SourceIndexPage",
         "articles.InformationPage",
     ]

@@ -48,6 +48,10 @@ class Resolver:
         """The name of an image."""
         raise NotImplementedError
 
+    def question(self, name: str) -> None:
+        """Whether there is a question of this name."""
+        raise NotImplementedError
+
 
 class InlineReader:
     """Turns inline nodes into runs. ``refuse`` is told what is wrong and words to find it by."""

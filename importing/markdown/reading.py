@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from importing.body import LONGEST, Block, Body, Column, Extract, Figure, Heading, ItemList, Quotation, Table, Text
+from importing.body import (
+    LONGEST,
+    Block,
+    Body,
+    Column,
+    Extract,
+    Figure,
+    Heading,
+    ItemList,
+    Positions,
+    Quotation,
+    Table,
+    Text,
+)
 from importing.faults import ContentFault
 from importing.markdown.chunks import Chunk
 from importing.markdown.inlines import SEPARATOR, InlineReader, Resolver
@@ -13,6 +26,7 @@ from importing.spaces import one_line
 ATTRIBUTES = {
     "quotation": {"attribution": True},
     "extract": {"title": True, "date": False, "language": False, "translator": False, "held_at": False},
+    "positions": {"question": True},
 }
 REFUSED = {
     "CodeBlock": "Code has no place in a text: a paragraph does not begin with four spaces.",
@@ -20,14 +34,16 @@ REFUSED = {
     "LineBlock": "End a line with \\ to break it: | at its beginning has no meaning here.",
     "HorizontalRule": "There are no rules between paragraphs: use a heading.",
 }
+CALLED = {"positions": "block of positions"}  # where the class of a division is no word for one
 LINKS_AND_EMPHASIS = frozenset({"emphasis"})
 
 
 class BodyReader:
-    """Reads the chunks of one file in order."""
+    """Reads the chunks of one file in order. ``compares`` tells whether positions of schools have a place in it."""
 
-    def __init__(self, resolver: Resolver):
+    def __init__(self, resolver: Resolver, *, compares: bool = False):
         self.resolver = resolver
+        self.compares = compares
         self.blocks: list[Block] = []
         self.paragraphs: list[Paragraph] = []
         self.faults: list[ContentFault] = []
@@ -124,26 +140,39 @@ class BodyReader:
             self.refuse(f"A list begins at 1: if this is none, write {start}\\. for the number.")
         return ItemList(True, tuple(self.prose(item, "An item of a list") for item in items))
 
-    def read_div(self, content: Any) -> Quotation | Extract | None:
+    def read_div(self, content: Any) -> Quotation | Extract | Positions | None:
         (identifier, classes, pairs), nodes = content
         name = " ".join(classes)
         if identifier or name not in ATTRIBUTES:
-            self.refuse(f"::: {{.quotation …}} and ::: {{.extract …}} are known, not “{name or identifier}”.")
+            *others, last = (f"::: {{.{each} …}}" for each in ATTRIBUTES)
+            self.refuse(f"{', '.join(others)} and {last} are known, not “{name or identifier}”.")
             return None
-        known, given = ATTRIBUTES[name], dict(pairs)
+        known, given, called = ATTRIBUTES[name], dict(pairs), CALLED.get(name, name)
         for key in given:
             if key not in known:
-                self.refuse(f"“{key}” is no attribute of a {name}: {', '.join(known)} are known.", key)
+                self.refuse(f"“{key}” is no attribute of a {called}: {', '.join(known)} are known.", key)
         for key, is_needed in known.items():
             if is_needed and not one_line(given.get(key, "")):
-                self.refuse(f'A {name} needs {key}="…".')
+                self.refuse(f'A {called} needs {key}="…".')
         values = {
             key: self.limited(one_line(given[key]), key, LONGEST[key]) for key in known if one_line(given.get(key, ""))
         }
+        if name == "positions":
+            return self.positions(values.get("question", ""), nodes)
         text = self.prose(nodes, f"A {name}")
         if name == "quotation":
             return Quotation(text, values.get("attribution", ""))
         return Extract(text, **{"title": "", **values})
+
+    def positions(self, question: str, nodes: list[Node]) -> Positions | None:
+        if not self.compares:
+            self.refuse("Positions of schools stand in sections of articles only.")
+        elif nodes:
+            self.refuse("Nothing stands between ::: {.positions …} and its :::: the positions have files of their own.")
+        elif question:
+            self.inlines.ask(self.resolver.question, question)
+            return Positions(question)
+        return None
 
     def read_figure(self, content: Any) -> Figure | None:
         _, (_, caption), nodes = content

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from importing.body import Block, Body, Extract, Figure, Heading, ItemList, Quotation, Table, Text
+from importing.body import Block, Body, Extract, Figure, Heading, ItemList, Positions, Quotation, Table, Text
 from importing.markdown import pandoc
 from importing.markdown.inlines import NO_ATTRIBUTES, SEPARATOR, write_inlines, write_text
 from importing.markdown.pandoc import Node
@@ -95,6 +95,9 @@ class BodyWriter:
             "held_at": block.held_at,
         }
         return [self.division("extract", self.prose(block.text), **attributes)]
+
+    def write_positions(self, block: Positions) -> list[Node]:
+        return [self.division("positions", [], question=block.question)]
 
     def division(self, name: str, nodes: list[Node], **attributes: str) -> Node:
         return {"t": "Div", "c": [["", [name], [[key, text] for key, text in attributes.items() if text]], nodes]}

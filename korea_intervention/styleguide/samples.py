@@ -9,7 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
-from korea_intervention.styleguide import citing
+from korea_intervention.styleguide import citing, positions
 from korea_intervention.styleguide.texts import TEXT, body
 
 Sample = dict[str, Any]
@@ -131,6 +131,7 @@ def section_dict(number: int) -> Sample:
         "permanent_path": f"{path}v{number}/",
         "version_pk": 20 + number,
         "notice": "This section is withheld: a passage in it is under legal review." if number == 4 else "",
+        "positions": positions.POSITIONS if number in (2, 3) else [],
     }
 
 
@@ -193,12 +194,13 @@ def changes() -> list[Sample]:
 
 def home() -> Sample:
     articles = [{**ARTICLE, "sections": sections()}]
-    return {**empty_home(), "articles": articles, "changes": changes()}
+    return {**empty_home(), "articles": articles, "changes": changes(), **positions.front()}
 
 
 def empty_home() -> Sample:
     front = {"title": "Crossing the Yalu", "tagline": "A contested history, with its versions and its quarrels."}
-    return {**frame(), "home": front, "articles": [], "changes": [], "edition": edition("/")}
+    listed: Sample = {"articles": [], "changes": [], "schools": [], "terms": []}
+    return {**frame(), "home": front, **listed, "edition": edition("/")}
 
 
 def permanent_home() -> Sample:
@@ -359,6 +361,7 @@ def components() -> Sample:
         "new": VERSIONS[0],
         "versions": VERSIONS,
         "changes": changes(),
+        **positions.components(),
         "form": SampleForm(),
         "messages": [
             Message(SUCCESS, "Your address is confirmed."),

@@ -8,8 +8,10 @@ from django.utils.safestring import mark_safe
 from glossary.forms import TermFilterForm
 from glossary.listing import Entry, by_letter, matching
 from glossary.naming import beside_title, name_entry
+from glossary.uses import grouped_uses
 from korea_intervention.styleguide import citing
 from korea_intervention.styleguide.samples import edition, frame
+from publishing.usage import Place
 
 Sample = dict[str, Any]
 
@@ -41,14 +43,21 @@ TERM: Sample = {
         )
     ),
 }
+SECTION = "/articles/chinas-intervention/section-{}/"
 USES = [
     {
-        "title": "Why China intervened",
-        "path": "/articles/chinas-intervention/section-3/",
+        "title": title,
+        "path": SECTION.format(number),
         "container": "China’s Intervention in the Korean War",
-        "places": [{"words": "“Peng”", "address": "/articles/chinas-intervention/section-3/#s13-b1"}],
+        "container_path": "/articles/chinas-intervention/",
+        "places": [Place(words, f"{SECTION.format(number)}#s1{number}-b{place}") for place, words in enumerate(found)],
     }
+    for number, title, found in (
+        (3, "Why China intervened", ["“Peng”", "“the commander”"]),
+        (4, "Mao and the decision", ["“Peng Dehuai”"]),
+    )
 ]
+USE_GROUPS = grouped_uses(USES, "Peng Dehuai")
 ENTRIES = [
     Entry(
         "38th Parallel", "/glossary/38th-parallel/", "place", (), ("Korean War",), "Where Korea was divided in 1945."
@@ -69,6 +78,7 @@ def term() -> Sample:
         "reading": [{**source, "path": "/sources/chen1994/"} for source in citing.BIBLIOGRAPHY],
         "reading_anchor": anchors[-1],
         "uses": USES,
+        "use_groups": USE_GROUPS,
         "terms_path": f"{PATH}v4/terms/?now",
         "bibliography": citing.BIBLIOGRAPHY,
         "citation": citing.CITATION,
@@ -144,6 +154,6 @@ def components() -> Sample:
     """What the gallery shows beside whole pages."""
     return {
         "card": card(),
-        "terms": {"names": TERM["names"], "uses": USES, "entry": ENTRIES[1]},
+        "terms": {"names": TERM["names"], "use_groups": USE_GROUPS, "entry": ENTRIES[1]},
         "list": index(),
     }

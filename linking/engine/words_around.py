@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from linking.engine.reading import OBJECT
 from linking.engine.titles import OFFICES
 from linking.engine.word_lists import words_of
 
@@ -33,7 +34,9 @@ def words_before(text: str, start: int) -> tuple[str, ...]:
     if start == 0 or not text[start - 1].isspace():
         return ()
     begin = max(0, start - FAR)
-    words = _DASH.sub(r"\g<0> ", text[begin:start].rpartition("\n\n")[2]).split()
+    # The number of a note stands after the mark that ends a sentence, and hides it no more than it does from a reader.
+    before = text[begin:start].rpartition("\n\n")[2].replace(OBJECT, "")
+    words = _DASH.sub(r"\g<0> ", before).split()
     if begin and not text[begin - 1].isspace():
         words = words[1:]  # what is left of it is half a word
     return _capitalised_end(words)
@@ -82,7 +85,8 @@ def starts_sentence(text: str, start: int) -> bool:
     if start and text[start - 1] in '“"‘«':
         return True
     place = start - 1
-    while place >= 0 and (text[place] in _OPENING or (text[place].isspace() and text[place] != "\n")):
+    passed = _OPENING + OBJECT
+    while place >= 0 and (text[place] in passed or (text[place].isspace() and text[place] != "\n")):
         place -= 1
     if place < 0 or text[place] not in _ENDS + ")•·*":
         return place < 0

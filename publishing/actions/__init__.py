@@ -2,6 +2,15 @@
 
 from publishing.actions.addresses import relocate
 from publishing.actions.publishing import publish, publish_revisions, rearranged
-from publishing.actions.withdrawing import lift_withholding, withdraw, withhold
+from publishing.actions.withdrawing import follow_whole, lift_withholding, withdraw, withhold
 
-__all__ = ["lift_withholding", "publish", "publish_revisions", "rearranged", "relocate", "withdraw", "withhold"]
+__all__ = [
+    "follow_whole",
+    "lift_withholding",
+    "publish",
+    "publish_revisions",
+    "rearranged",
+    "relocate",
+    "withdraw",
+    "withhold",
+]

@@ -14,6 +14,7 @@ from publishing.faults import refuse
 from publishing.invalidation import invalidate
 from publishing.models import Document, DocumentState, PublicationLock, Version, Withholding
 from publishing.publishables import Publishable
+from publishing.signals import document_withdrawn
 
 EXPIRED = Departure("The time for which it was to be published is over.")
 UNEXPLAINED = Departure("The editors withdrew this page.")
@@ -46,13 +47,36 @@ def record_withdrawal(page: Publishable, publication: PublicationSet) -> None:
     PublicationLock.acquire()
     departure = publication.departure or (EXPIRED if page.expired else UNEXPLAINED)
     document = Document.objects.get(pk=page.document_id)
-    if document.state in (DocumentState.LIVE, DocumentState.WITHHELD):
+    if document.state != DocumentState.DRAFT:
         document.state = DocumentState.WITHDRAWN
         document.reason = departure.reason
         document.readable_when_withdrawn = departure.keep_readable
         document.save(update_fields=["state", "reason", "readable_when_withdrawn"])
+        document_withdrawn.send(sender=Document, document=document, by=publication.by)
     invalidate(document)
     note_container(page, publication)
+
+
+@transaction.atomic
+def follow_whole(*, part: Publishable, whole: Document | None) -> bool:
+    """Take what stays published off the public site for as long as a document to which it belongs is withdrawn.
+
+    ``whole`` is that document, or None when all are back. The draft stays live, so that it comes back with what it
+    belongs to. Returns whether readers get something else now.
+    """
+    PublicationLock.acquire()
+    document = Document.objects.select_related("current_version").get(pk=part.document_id)
+    if whole is not None and document.state != DocumentState.WITHDRAWN:
+        document.state = DocumentState.WITHDRAWN
+        document.reason = f"“{whole.current_version.title}”, to which it belongs, was withdrawn: {whole.reason}"
+        document.readable_when_withdrawn = whole.readable_when_withdrawn
+    elif whole is None and document.state == DocumentState.WITHDRAWN:
+        document.state, document.reason = DocumentState.LIVE, ""
+    else:
+        return False
+    document.save(update_fields=["state", "reason", "readable_when_withdrawn"])
+    _settle_withheld(document)
+    return True
 
 
 def _require_permission(by) -> None:

@@ -20,6 +20,8 @@ DOCUMENT_ANCHOR = re.compile(
     r'<a data-document="(?P<document>\d+)"(?P<mark> data-mention)?(?: href="(?P<href>[^"]*)")?>'
 )
 MENTION_LINK = re.compile(r'<a data-document="\d+" data-mention(?: href="[^"]*")?>(.*?)</a>', re.DOTALL)
+# The class of paragraphs that stand for what other documents say: see ``publishing.stand_ins``.
+STAND_IN = "stand-in"
 # Stands in compiled HTML where a note is referred to; its number is no word of the text.
 NOTE_REFERENCE = re.compile(r'<sup class="note-reference">.*?</sup>', re.DOTALL)
 
@@ -105,17 +107,17 @@ def _links_of(block: Block) -> tuple[list[Link], list[Fault]]:
         document = int(attributes["data-document"]) if "data-document" in attributes else None
         href = unescape(attributes.get("href", ""))
         if document is not None and not href:
-            faults.append(
-                Fault(
-                    "warning",
-                    f"“{text}” links to a page that is not published yet. Readers see plain text until it is.",
-                    block=block.id,
-                )
-            )
+            faults.append(Fault("warning", _unpublished(text, block), block=block.id))
         if document is not None or href:
             is_mention = " data-mention" in opening
             links.append(Link(text, href, block.id, document=document, is_mention=is_mention))
     return links, faults
+
+
+def _unpublished(text: str, block: Block) -> str:
+    if block.html.startswith(f'<p class="{STAND_IN} '):
+        return f"“{text}” is not published. Readers see nothing in the place of this block until it is."
+    return f"“{text}” links to a page that is not published yet. Readers see plain text until it is."
 
 
 def list_links(compilation: Compilation) -> Compilation:

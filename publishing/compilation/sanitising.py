@@ -17,6 +17,7 @@ ATTRIBUTES = {
     "div": {"role", "tabindex", "aria-label"},  # a wide table scrolls in a group that the keyboard can reach
     "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"},
     "ol": {"start", "type"},
+    "p": {"data-without"},  # of a block that stands for others: see publishing.stand_ins
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},

@@ -24,9 +24,9 @@ class StoredPage:
     modified: int | None
 
     @classmethod
-    def of(cls, html: str, modified: int | None = None) -> "StoredPage":
+    def of(cls, html: str, modified: int | None = None, *, compression: int = 6) -> "StoredPage":
         encoded = html.encode()
-        return cls(gzip.compress(encoded, 6, mtime=0), hashlib.sha256(encoded).hexdigest()[:32], modified)
+        return cls(gzip.compress(encoded, compression, mtime=0), hashlib.sha256(encoded).hexdigest()[:32], modified)
 
     @cached_property
     def headers(self) -> dict[str, str]:

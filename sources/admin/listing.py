@@ -3,40 +3,23 @@
 import django_filters
 from django.urls import reverse
 from django.utils.functional import cached_property
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
+from publishing.admin.record_lists import STATE_COLUMN, RecordFilterSet
 from sources.kinds import CHOICES
 from sources.models import Source
 
-STATES = [
-    ("live", "Published"),
-    ("changed", "Published, with changes"),
-    ("draft", "Never published"),
-    ("gone", "Withdrawn"),
-]
 
-
-class SourceFilterSet(WagtailFilterSet):
+class SourceFilterSet(RecordFilterSet):
     """By kind, state, and whether someone compared the entry with the work."""
 
     csl_type = django_filters.ChoiceFilter(choices=CHOICES, label="Kind")
-    state = django_filters.ChoiceFilter(choices=STATES, label="State", method="in_state")
 
     class Meta:
         model = Source
         fields = ["csl_type", "is_verified", "state"]
-
-    def in_state(self, sources, name: str, value: str):
-        conditions = {
-            "live": {"live": True},
-            "changed": {"live": True, "has_unpublished_changes": True},
-            "draft": {"document__current_version": None},
-            "gone": {"live": False, "document__current_version__isnull": False},
-        }
-        return sources.filter(**conditions[value])
 
 
 class SourceIndexView(IndexView):
@@ -65,8 +48,7 @@ LIST_DISPLAY = [
     Column("year", label="Year", sort_key="year"),
     Column("key", label="Key", sort_key="key"),
     BooleanColumn("is_verified", label="Verified", sort_key="is_verified"),
-    # Wagtail’s own column asks twice for each row.
-    Column("state_label", label="State", sort_key="live"),
+    STATE_COLUMN,
     UpdatedAtColumn(),
 ]
 EXPORTED = ["key", "title", "csl_type", "year", "is_verified", "live"]

@@ -138,13 +138,6 @@ class Source(PublishableRecord, ClusterableModel):
     def kind_label(self) -> str:
         return kinds.label_of(self.csl_type)
 
-    @property
-    def state_label(self) -> str:
-        """Where it stands, told without a query where its document is loaded."""
-        if self.live:
-            return "Published, changed since" if self.has_unpublished_changes else "Published"
-        return "Draft" if self.document.current_version_id is None else "Withdrawn"
-
     def item(self) -> dict:
         """The whole CSL-JSON item."""
         names = [{name: getattr(row, name) for name in SourceName.PARTS} for row in self.names.all()]

@@ -4,7 +4,7 @@ const WIDE = window.matchMedia("(min-width: 68.75em)"); // css/components.css sa
 const CLEAR = 6; // pixels between a number and its note opened in place
 const GAP = 10; // pixels between two notes in the margin
 const MOST_ADDED = 0.25; // of a text's height: how much longer its column may grow so that all of its notes fit
-const lists = [...document.querySelectorAll(".reading .notes")].map((notes) => ({
+const lists = [...document.querySelectorAll(".reading .prose > .notes")].map((notes) => ({
   notes,
   text: notes.parentElement,
   pairs: [...notes.querySelectorAll(".notes__note")].map((note) => ({ note, number: numberOf(note) })),
@@ -42,7 +42,8 @@ function arranged(wanted, heights, start, end) {
 // All that is to be known of a list before anything is moved.
 function measured({ notes, text, pairs }) {
   const box = text.getBoundingClientRect();
-  const above = text.parentElement.querySelector(".in-margin")?.getBoundingClientRect().bottom ?? box.top;
+  const besides = [...text.parentElement.querySelectorAll(".in-margin")];
+  const above = Math.max(box.top, ...besides.map((each) => each.getBoundingClientRect().bottom));
   const start = Math.max(0, above + GAP - box.top);
   const heights = pairs.map(({ note }) => note.offsetHeight);
   const height = text.clientHeight - parseFloat(getComputedStyle(text).paddingBlockEnd);

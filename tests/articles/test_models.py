@@ -3,6 +3,7 @@ from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage, HomePage, InformationPage, SectionPage
 from glossary.models import GlossaryIndexPage
+from historiography.models import HistoriographyIndexPage
 from publishing.actions import publish
 from publishing.faults import PublicationRefused
 from sources.models import SourceIndexPage
@@ -14,7 +15,7 @@ MODELS = (HomePage, ArticleIndexPage, ArticlePage, SectionPage, InformationPage)
 @pytest.mark.parametrize(
     ("parent", "children"),
     [
-        (HomePage, {ArticleIndexPage, GlossaryIndexPage, InformationPage, SourceIndexPage}),
+        (HomePage, {ArticleIndexPage, GlossaryIndexPage, HistoriographyIndexPage, InformationPage, SourceIndexPage}),
         (ArticleIndexPage, {ArticlePage}),
         (ArticlePage, {SectionPage}),
         (SectionPage, set()),

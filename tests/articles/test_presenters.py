@@ -41,6 +41,7 @@ def test_article_tells_what_stands_on_its_title_page():
         "summary": "Why China entered the war.",
         "authors": [{"name": "Ada Byron", "family_name": "", "affiliation": "Turing College"}],
         "subjects": ["China", "Korea"],
+        "licence_key": "cc-by-sa-4.0",
         "licence": "CC BY-SA 4.0",
         "reviewed_on": timezone.datetime(2026, 11, 1).date(),
         "path": "/articles/the-intervention/",

@@ -17,6 +17,7 @@ def section_form(section, *, blocks: list[tuple[str, Any]] | None = None, **fiel
         "change_kind": "",
         "change_note": "",
         "body": streamfield(blocks if blocks is not None else [("text", rich_text("<p>Some words.</p>"))]),
+        "positions": inline_formset([]),
         "comments": inline_formset([]),
     }
     return nested_form_data(data | fields)

@@ -133,7 +133,7 @@ def test_of_many_shared_names_the_first_are_told():
     found = [message for _, _, message in faults(term)]
     assert len(found) == MOST_TOLD + 1
     assert found[0] == f"“一” is a name of “Letters” (/glossary/letters/) too. {OTHERS}"
-    assert found[-1] == "20 more of its names are names of other terms too."
+    assert found[-1] == "20 more of its names are names of others too."
 
 
 # --- Surnames --------------------------------------------------------------------------------------------------------

@@ -104,6 +104,16 @@ def test_uses_tell_section_article_and_words():
     assert [(place.words, place.address) for place in use["places"]] == [("“Peng”", f"{path}#{anchor}-bb1")]
 
 
+def test_places_are_told_in_the_order_of_the_text():
+    term = make_term()
+    texts = [
+        ("text", f"<p>{term_link(term, words)}</p>", key) for key, words in (("z9", "P"), ("a1", "Q"), ("m5", "R"))
+    ]
+    make_section(make_article(), body=body(*texts))
+    (use,) = shown(term)["uses"]
+    assert [place.words for place in use["places"]] == ["“P”", "“Q”", "“R”"]
+
+
 def test_same_place_is_told_once():
     term = make_term()
     text = f"<p>{term_link(term)} and {term_link(term)}</p>"

@@ -123,7 +123,7 @@ BODY_FAULTS = [
     ("\n## " + "a" * 201, 7, "A heading has 201 characters; 200 are allowed."),
     ("\n- a\n  - b", 7, "An item of a list holds paragraphs only."),
     ("\n1950. a", 7, "A list begins at 1: if this is none, write 1950\\. for the number."),
-    ("\n::: {.note}\na\n:::", 7, "::: {.quotation …} and ::: {.extract …} are known, not “note”."),
+    ("\n::: {.note}\na\n:::", 7, "::: {.quotation …}, ::: {.extract …} and ::: {.positions …} are known, not “note”."),
     ("\n::: {.quotation}\na\n:::", 7, 'A quotation needs attribution="…".'),
     ('\n::: {.extract title="T"\ndate="1950" place="x"}\na\n:::', 8, "“place” is no attribute of a extract: "),
     ('\n::: {.quotation attribution="x"}\n- a\n:::', 7, "A quotation holds paragraphs only."),

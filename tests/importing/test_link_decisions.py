@@ -193,7 +193,7 @@ def place(**changed_values):
     [
         (place(page="/no/"), "page: There is no page /no/ in this folder, and none is published."),
         (place(block=3, target="/no/"), "target: There is no page /no/ in this folder, and none is published."),
-        (place(block=3, target="/about/"), "target: /about/ is nothing that names are linked to: a term is needed."),
+        (place(block=3, target="/about/"), "target: /about/ is nothing that names are linked to: a term, a historian or a school is needed."),
         ("- phrase: x\n  target: /no/\n", "target: There is no page /no/ in this folder, and none is published."),
         (place(block=9), f"There is no block 9 of {PAGE}: it has 1, 2, 3."),
         (place(page="/glossary/mao-zedong/", block=1), "There is no block 1 of /glossary/mao-zedong/: it has definition, full_description, critical_perspective."),

@@ -12,6 +12,7 @@ from importing.faults import ContentRefused
 from importing.models import LastLoad, LoadedFile
 from publishing.actions import publish, withdraw
 from publishing.models import Version
+from publishing.site import site_context
 from tests.importing.builders import ABOUT, ARTICLE, HOME, RICH, SECOND, picture, write_folder
 
 pytestmark = pytest.mark.django_db
@@ -263,6 +264,20 @@ def test_order_that_an_editor_gave_stays(loaded):
     write_folder(loaded, {"about.md": with_change(ABOUT, "Who makes", "Who wrote")})
     load(folder=loaded)
     assert [page.slug for page in ArticlePage.objects.get().get_children()] == ["the-war", "decision"]
+
+
+def test_navigation_has_what_readers_came_for_first(folder):
+    indexes = {
+        f"{slug}/index.md": f"---\nkind: {kind}\ntitle: {slug}\nslug: {slug}\nin_menus: true\n---\n"
+        for slug, kind in (("sources", "source-index"), ("glossary", "glossary-index"))
+    }
+    load(folder=write_folder(folder, indexes))
+    assert [entry["title"] for entry in site_context()["navigation"]] == ["Articles", "glossary", "sources", "About"]
+    home = HomePage.objects.get()
+    home.get_children().get(slug="sources").move(home.get_children().get(slug="articles"), pos="left")
+    write_folder(folder, {"about.md": with_change(ABOUT, "Who makes", "Who wrote")})
+    load(folder=folder)
+    assert [entry["title"] for entry in site_context()["navigation"]] == ["sources", "Articles", "glossary", "About"]
 
 
 def test_page_that_an_editor_made_at_the_same_address_is_kept(loaded):

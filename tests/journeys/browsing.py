@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -105,10 +105,23 @@ class Visit:
             self.faults.append(f"Status {response.status}: {response.request.method} {response.url}")
 
 
-def axe_faults(page: Page, context: str | None = None) -> list[str]:
-    """What axe finds wrong with a page, or with the part of it that a selector names."""
-    found = Axe().run(page, context=context).response["violations"]
+# Of axe's rules those whose answer another colour scheme can change.
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+
+
+def axe_faults(page: Page, context: str | None = None, *, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds wrong with a page, or with the part of it that a selector names; by all its rules or by some."""
+    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    found = Axe().run(page, context=context, options=options).response["violations"]
     return [f"{each['id']}: {each['help']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+
+def axe_faults_in_both_schemes(page: Page) -> list[str]:
+    found = []
+    for scheme, rules in (("light", ()), ("dark", OF_COLOURS)):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{page.viewport_size['width']} {scheme}: {fault}" for fault in axe_faults(page, rules=rules)]
+    return found
 
 
 def width_beyond_window(page: Page) -> int:

@@ -7,7 +7,7 @@ from tests.journeys.browsing import axe_faults
 from tests.journeys.citing import BABBAGE, LOVELACE, Desk, desk_of
 from tests.journeys.desk import PUBLISH, Editor, message_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.appearance, pytest.mark.django_db]
 
 PLAIN = "This is plain text: “<” and “>” have no place in it. Take them out."
 SPARED = "There is a citation in the words that you chose. Choose words without one."

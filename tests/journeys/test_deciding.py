@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.browsing import PHONE, axe_faults, width_beyond_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.appearance, pytest.mark.django_db]
 DESK, TEXT = "/admin/links/?q=undecided", "/articles/deciding/undecided/"
 
 

@@ -6,7 +6,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import DESKTOP, PHONE, axe_faults, width_beyond_window
+from tests.journeys.browsing import DESKTOP, PHONE, axe_faults, axe_faults_in_both_schemes, width_beyond_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.appearance, pytest.mark.django_db]
 
@@ -52,9 +52,7 @@ def test_page_is_accessible_and_fits(visit, path, status):
     found = []
     for size in (DESKTOP, PHONE):
         page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{size['width']} {scheme}: {fault}" for fault in axe_faults(page)]
+        found += axe_faults_in_both_schemes(page)
         if (beyond := width_beyond_window(page)) > 0:
             found.append(f"{size['width']}: wider than the window by {beyond}")
     assert found == []

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.desk import PUBLISH, Editor, message_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.appearance, pytest.mark.django_db]
 BIB = """@book{stueck1995j, author = {Stueck, William}, title = {The Korean War}, publisher = {Princeton}, year = 1995}
 @book{broken, title = {No end
 """

@@ -18,6 +18,8 @@ def at(text):
         ("the delegate |Dean", ("delegate",)),
         ("Moscow. |Rusk", ()),
         ("Rusk, |Dean", ()),
+        ("Moscow.\ufffc |Rusk", ()),
+        ("General\ufffc |Ridgway", ("General",)),
         ("Berlin\n\n|Rusk", ()),
         ("(Robert |Kennedy", ("Robert",)),
         ("socialism—Nikita |Khrushchev", ("Nikita",)),
@@ -56,6 +58,8 @@ def test_word_after(text, word):
         ("Mr. |When", False),
         ("J. |When", False),
         ("so, |When", False),
+        ("so.\ufffc |When", True),
+        ("so\ufffc |When", False),
     ],
 )
 def test_start_of_sentence(text, result):

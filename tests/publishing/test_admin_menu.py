@@ -34,16 +34,31 @@ def labels(node):
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        (WRITER, ["Articles", "Glossary", "Sources", "Links", "All pages", "Images", "Reviews", "Records"]),
+        (
+            WRITER,
+            ["Articles", "Glossary", "Historiography", "Sources", "Links", "All pages", "Images", "Reviews", "Records"],
+        ),
         (
             EDITOR,
-            ["Articles", "Glossary", "Sources", "Links", "All pages", "Images", "Error reports", "Reviews", "Records"],
+            [
+                "Articles",
+                "Glossary",
+                "Historiography",
+                "Sources",
+                "Links",
+                "All pages",
+                "Images",
+                "Error reports",
+                "Reviews",
+                "Records",
+            ],
         ),
         (
             CHIEF_EDITOR,
             [
                 "Articles",
                 "Glossary",
+                "Historiography",
                 "Sources",
                 "Links",
                 "All pages",

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles.models import ArticleSubject
+from articles.models import ArticleSubject, SectionPage, SectionPosition
 from images.models import Rendition
 from publishing.models import (
     Dependency,
@@ -17,6 +17,7 @@ from publishing.models import (
     VersionMember,
     Withholding,
 )
+from tests.factories.historiography import make_position
 from tests.factories.images import make_image
 from tests.factories.pages import make_article
 
@@ -73,6 +74,12 @@ def subject_twice():
     return twice(lambda: ArticleSubject(tag=tag, content_object=article))
 
 
+def position_twice():
+    position = make_position()
+    section = SectionPage.objects.get()
+    return twice(lambda: SectionPosition(section=section, position=position))
+
+
 VIOLATIONS = {
     "publishing_document_published_has_path_and_version": lambda: with_document(state="live", path="/x/"),
     "publishing_document_gone_has_reason": lambda: with_document(
@@ -96,6 +103,7 @@ VIOLATIONS = {
     "publishing_withholding_once": lambda: twice(lambda: Withholding(version=any_version(), reason="Why.")),
     "publishing_withholding_has_reason": lambda: Withholding(version=any_version(), reason=""),
     "articles_subject_once": subject_twice,
+    "articles_section_position_once": position_twice,
     "images_rendition_unique": rendition_twice,
 }
 

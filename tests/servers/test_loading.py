@@ -1,5 +1,6 @@
 import pytest
 
+from tests.importing.builders import write_folder
 from tests.servers.conftest import copied, dropped
 from tests.servers.databases import finish, name_of
 
@@ -14,8 +15,9 @@ def unloaded(empty, tmp_path):
     dropped(copy)
 
 
-def test_content_loaded_twice_at_once_is_loaded_once(unloaded):
-    outputs = [finish(process) for process in [unloaded.start("load_content"), unloaded.start("load_content")]]
+def test_content_loaded_twice_at_once_is_loaded_once(unloaded, tmp_path):
+    command = ("load_content", str(write_folder(tmp_path / "content")))
+    outputs = [finish(process) for process in [unloaded.start(*command), unloaded.start(*command)]]
     published = unloaded.ask("SELECT COUNT(*), MAX(number) FROM publishing_version")
     documents = unloaded.ask("SELECT COUNT(*) FROM publishing_document WHERE state = 'live'")
     assert published == [(documents[0][0], 1)]

@@ -1,11 +1,14 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from importing.actions import load
 from importing.faults import ContentRefused
 from importing.management.folders import add_folder, existing, told
 from importing.steps import Status
+
+PATIENCE = 15 * 60 * 1000  # milliseconds: another load, of everything, may be going on
 
 
 class Command(BaseCommand):
@@ -17,8 +20,13 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="tell what would be done, and do nothing")
 
     def handle(self, *args, folder: Path, force: bool, dry_run: bool, verbosity: int, **options):
+        existing(folder)
+        if connection.vendor == "sqlite":
+            # PostgreSQL waits for as long as it takes.
+            with connection.cursor() as cursor:
+                cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         try:
-            outcome = load(folder=existing(folder), force=force, dry=dry_run)
+            outcome = load(folder=folder, force=force, dry=dry_run)
         except ContentRefused as refused:
             faults = "\n".join(told(folder, fault) for fault in refused.faults)
             raise CommandError(f"Nothing was loaded.\n{faults}") from refused

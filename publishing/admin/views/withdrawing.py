@@ -22,7 +22,7 @@ from publishing.admin.pages import load_page
 from publishing.faults import PublicationRefused
 from publishing.forms import WithdrawForm
 from publishing.publishables import Publishable
-from publishing.usage import uses_of_document, uses_of_documents
+from publishing.usage import is_cited, uses_of_document, uses_of_documents
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,6 +60,7 @@ def _withdraw(request: HttpRequest, page: Publishable, *, below: list[Page], is_
         form=form,
         below=below,
         uses=uses_of_documents(leaving),
+        is_cited=is_cited(leaving),
         previews=[each for hook in hooks.get_hooks("before_withdrawal") for each in hook([page, *below], request.user)],
         is_front_page=is_front_page,
     )

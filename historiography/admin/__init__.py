@@ -1,0 +1,1 @@
+"""Schools, historians, questions and positions in the admin."""

@@ -1,0 +1,1 @@
+"""The chart "How the debate moved": works by year and school, with the openings of archives."""
