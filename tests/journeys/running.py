@@ -36,7 +36,7 @@ class Site:
 
 
 def _finish(command: list[str], environment: dict[str, str]) -> str:
-    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=180)
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
