@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -16,6 +17,7 @@ import psycopg
 from psycopg import sql
 
 PROJECT = Path(__file__).resolve().parents[2]
+SECONDS_TO_LEAVE = 60  # for a connection that was closed a moment ago, or autovacuum, on a loaded machine
 SECONDS = 600  # far more than any of them takes; a loaded machine is slow
 _numbers = count(1)
 
@@ -98,7 +100,15 @@ def copy_sqlite(source: str, folder: Path) -> Database:
 def copy_postgresql(url: str, source: str, folder: Path) -> Database:
     """Clones a database to which nobody is connected."""
     target = f"{source[:40]}_copy_{os.getpid()}_{next(_numbers)}"
-    execute(url, "CREATE DATABASE {} TEMPLATE {}", target, source)
+    deadline = time.monotonic() + SECONDS_TO_LEAVE
+    while True:
+        try:
+            execute(url, "CREATE DATABASE {} TEMPLATE {}", target, source)
+            break
+        except psycopg.errors.ObjectInUse:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(1)
     return Database(urlsplit(url)._replace(path=f"/{target}").geturl(), folder)
 
 
