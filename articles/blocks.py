@@ -7,9 +7,9 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from historiography.models import Position, Question
-from historiography.models.works import link_to
 from publishing.actions.publication_sets import arriving_paths
 from publishing.blocks import BodyBlock
+from publishing.document_links import link_to
 from publishing.models import DocumentState
 from publishing.stand_ins import stand_in
 

@@ -9,6 +9,13 @@ from publishing.previews import preview_response
 from publishing.publishables import Publishable
 from publishing.record_forms import PublishableRecordForm
 
+# For the relations to revisions and workflow states that Wagtail asks of every record.
+OWN_TYPE = {
+    "content_type_field": "base_content_type",
+    "object_id_field": "object_id",
+    "for_concrete_model": False,
+}
+
 
 class PublishableRecord(
     Publishable, WorkflowMixin, PreviewableMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model

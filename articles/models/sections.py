@@ -10,8 +10,8 @@ from wagtail.search import index
 
 from articles.blocks import SectionBlock
 from historiography.models import Position
-from historiography.models.works import link_to
 from publishing.compilation.structure import Compilation, Fault, Link
+from publishing.document_links import link_to
 from publishing.fields import BodyField
 from publishing.pages import PublishablePage
 

@@ -10,7 +10,6 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from glossary.models.policy import LinkingPolicy
-from glossary.models.reading import reading_links
 from glossary.name_faults import name_faults, title_fault
 from glossary.publication import READING, term_faults
 from glossary.term_forms import TermForm
@@ -18,6 +17,7 @@ from publishing.admin.panels import VersionPanel
 from publishing.blocks.prose import INLINE_FEATURES
 from publishing.compilation.structure import Compilation, Fault, Link
 from publishing.pages import PublishablePage
+from sources.links import source_links
 
 
 class TermKind(models.TextChoices):
@@ -134,7 +134,7 @@ class TermPage(LinkingPolicy, PublishablePage):
         return tuple(tag.name for tag in self.subjects.all())
 
     def other_links(self) -> tuple[Link, ...]:
-        return reading_links(self.further_reading.all())
+        return source_links(READING, self.further_reading.all())
 
     def publication_faults(self, compilation: Compilation) -> list[Fault]:
         return term_faults(compilation, document=self.document_id) + name_faults(self)

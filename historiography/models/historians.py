@@ -18,14 +18,15 @@ from historiography.forms import HistorianForm
 from historiography.linking import historian_of
 from historiography.models.fields import period_field
 from historiography.models.schools import SchoolPage
-from historiography.models.works import link_to, source_links
 from historiography.name_faults import name_fault, name_faults
 from historiography.publication import historian_faults
 from linking.engine import Kind
 from publishing.blocks.prose import INLINE_FEATURES
 from publishing.canonical import canonical_source
 from publishing.compilation.structure import Compilation, Fault, Link
+from publishing.document_links import link_to
 from publishing.pages import PublishablePage
+from sources.links import source_links
 from sources.models import Source
 
 

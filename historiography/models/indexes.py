@@ -8,10 +8,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from historiography.models.fields import period_field
-from historiography.models.works import source_links
 from publishing.blocks.prose import INLINE_FEATURES
 from publishing.compilation.structure import Link
 from publishing.pages import PublishablePage
+from sources.links import source_links
 from sources.models import Source
 
 SLUG = "historiography"  # historiography.urls answers there too

@@ -8,14 +8,14 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from historiography.forms import PositionForm
-from historiography.models.questions import OWN_TYPE, Question
+from historiography.models.questions import Question
 from historiography.models.schools import SchoolPage
-from historiography.models.works import link_to
 from historiography.publication import position_faults
 from publishing.blocks.prose import INLINE_FEATURES
 from publishing.compilation.structure import Compilation, Fault, Link
+from publishing.document_links import link_to
 from publishing.publishables import Publishable
-from publishing.records import PublishableRecord
+from publishing.records import OWN_TYPE, PublishableRecord
 from sources.citations import count_citations
 
 

@@ -12,14 +12,9 @@ from historiography.publication import question_faults
 from publishing.addresses import reserved_slug_fault
 from publishing.blocks.prose import INLINE_FEATURES
 from publishing.compilation.structure import Compilation, Fault
-from publishing.records import PublishableRecord
+from publishing.records import OWN_TYPE, PublishableRecord
 
 BASE = "/historiography/questions/"
-OWN_TYPE = {
-    "content_type_field": "base_content_type",
-    "object_id_field": "object_id",
-    "for_concrete_model": False,
-}
 
 
 class Question(PublishableRecord):

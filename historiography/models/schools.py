@@ -15,14 +15,15 @@ from historiography.forms import SchoolForm
 from historiography.linking import school_of
 from historiography.marks import LABELS, next_mark
 from historiography.models.fields import period_field
-from historiography.models.works import link_to, source_links
 from historiography.name_faults import name_fault, name_faults
 from historiography.publication import school_faults
 from linking.engine import Kind
 from publishing.blocks.prose import INLINE_FEATURES
 from publishing.canonical import canonical_source
 from publishing.compilation.structure import Compilation, Fault, Link
+from publishing.document_links import link_to
 from publishing.pages import PublishablePage
+from sources.links import source_links
 from sources.models import Source
 
 SchoolMark = models.TextChoices("SchoolMark", [(mark.upper(), (mark, label)) for mark, label in LABELS.items()])

@@ -11,7 +11,7 @@ from wagtail.models import Orderable
 
 from publishing.addresses import reserved_slug_fault
 from publishing.compilation.structure import Block, Compilation, Fault
-from publishing.records import PublishableRecord
+from publishing.records import OWN_TYPE, PublishableRecord
 from sources import kinds
 from sources.csl.faults import ProcessorFault
 from sources.dates import DateFault, csl_date
@@ -27,11 +27,6 @@ from sources.validation import KEY_FORM, LONGEST_KEY, key_fault, problems_of, re
 
 LONGEST_TITLE = 255  # of a version; the source itself may have a longer one
 MOST_ALIKE = 3  # of which an editor is warned
-OWN_TYPE = {
-    "content_type_field": "base_content_type",
-    "object_id_field": "object_id",
-    "for_concrete_model": False,
-}
 
 
 class Source(PublishableRecord, ClusterableModel):

@@ -17,7 +17,6 @@ import psycopg
 from psycopg import sql
 
 PROJECT = Path(__file__).resolve().parents[2]
-IDLE = "FROM pg_stat_activity WHERE datname = %s AND state = 'idle'"
 SECONDS = 600  # far more than any of them takes; a loaded machine is slow
 _numbers = count(1)
 
@@ -104,7 +103,8 @@ def copy_postgresql(url: str, source: str, folder: Path) -> Database:
         execute(url, "CREATE DATABASE {} TEMPLATE {}", target, source)
     except psycopg.errors.ObjectInUse:
         # Playwright's loop has connections of its own, which nobody uses or closes once the journeys are over.
-        execute(url, f"SELECT pg_terminate_backend(pid) {IDLE}".replace("%s", sql.Literal(source).as_string()))
+        end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle' AND datname = {}"
+        execute(url, end, sql.Literal(source))
         time.sleep(1)
         execute(url, "CREATE DATABASE {} TEMPLATE {}", target, source)
     return Database(urlsplit(url)._replace(path=f"/{target}").geturl(), folder)
@@ -114,11 +114,12 @@ def drop_postgresql(url: str, name: str) -> None:
     execute(url, "DROP DATABASE {} WITH (FORCE)", name)
 
 
-def execute(url: str, statement: str, *names: str) -> None:
+def execute(url: str, statement: str, *parts: str | sql.Composable) -> None:
     """Run a statement about databases, which must not be connected to one of them."""
     address = urlsplit(url)._replace(path="/postgres").geturl()
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+        composed = [sql.Identifier(part) if isinstance(part, str) else part for part in parts]
+        connection.execute(sql.SQL(statement).format(*composed))
 
 
 def name_of(database: Database) -> str:

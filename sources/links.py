@@ -1,11 +1,10 @@
-"""Whose work a source is, as rows that point to sources and as links."""
+"""Links of drafts to sources that stand in rows of their own: further reading, works."""
 
 from collections.abc import Iterable
 from typing import Protocol
 
-from publishing.actions.publication_sets import arriving_paths
 from publishing.compilation.structure import Link
-from publishing.models import Document, DocumentState
+from publishing.document_links import link_to
 from sources.models import Source
 
 
@@ -20,9 +19,3 @@ def source_links(block: str, rows: Iterable[PointsToSource]) -> tuple[Link, ...]
     keys = list(dict.fromkeys(row.source_id for row in rows if row.source_id))
     sources = Source.objects.select_related("document").prefetch_related("names").in_bulk(keys) if keys else {}
     return tuple(link_to(block, sources[key].document, sources[key].short_label) for key in keys if key in sources)
-
-
-def link_to(block: str, document: Document, text: str) -> Link:
-    """A link of a draft to a document; without an address while readers cannot go there."""
-    path = document.path if document.state == DocumentState.LIVE else arriving_paths.get().get(document.pk)
-    return Link(text=text, href=path or "", block=block, document=document.pk)
