@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
-from tests.servers.databases import Database, copy_postgresql, copy_sqlite, drop_postgresql, name_of
+from tests.servers.databases import Database, copy_postgresql, copy_sqlite, drop_postgresql, name_of, vacuum
 
 
 def copied(source: str, folder: Path) -> Database:
@@ -32,6 +32,7 @@ def empty(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Data
         source = str(connections["default"].settings_dict["NAME"])
         connections.close_all()  # PostgreSQL clones only what nobody uses
     database = copied(source, tmp_path_factory.mktemp("empty"))
+    vacuum(database)
     yield database
     dropped(database)
 
