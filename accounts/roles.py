@@ -92,7 +92,7 @@ CHIEF_EDITOR = Role(
         "wagtailcore.delete_collection",
     ),
 )
-TEACHER = Role(name="Teacher")
+TEACHER = Role(name="Teacher", permissions=("teaching.teach",))
 
 ROLES = (WRITER, EDITOR, CHIEF_EDITOR, TEACHER)
 
