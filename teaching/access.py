@@ -115,7 +115,7 @@ def for_pupils(view: View) -> View:
 
 
 def for_pupils_of(view: View) -> View:
-    """The same for the published assignment ``assignment``, which may open later. Gets ``request, pupil, assignment``."""
+    """The same for the published assignment ``assignment``, which may open later: ``request, pupil, assignment``."""
 
     @for_pupils
     @wraps(view)

@@ -54,8 +54,8 @@ class Answer(models.Model):
     """A pupil's answer, with the version that was before them when they last wrote, and the teacher's feedback.
 
     ``choices`` are keys of options. ``passage`` is the evidence marked: ``{"quote", "before", "after", "block"}``,
-    where ``block`` is the id of the element in which it stands. ``revision`` counts savings, so that a tab that is behind
-    overwrites nothing.
+    where ``block`` is the id of the element in which it stands. ``revision`` counts savings, so that a tab that is
+    behind overwrites nothing.
     """
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="answers")

@@ -2,8 +2,10 @@
 
 import pytest
 
+from accounts.roles import CHIEF_EDITOR
 from publishing.actions import withdraw, withhold
 from teaching.pinning import Notice, current_serial, notice_on, pinned_text
+from tests.factories.accounts import UserFactory
 from tests.factories.glossary import make_term
 from tests.factories.pages import body, fresh, make_article, make_section, revise
 
@@ -46,10 +48,9 @@ def test_withdrawn_text_stays_and_says_why():
     assert notice_on(section.document.current_version, section.document) == Notice(told + kept, hides_text=False)
 
 
-def test_withheld_text_is_hidden_and_says_why(django_user_model):
+def test_withheld_text_is_hidden_and_says_why():
     section = make_text()
-    chief = django_user_model.objects.create_user("chief@example.org", display_name="Chief")
     version = section.document.current_version
-    withhold(version=version, by=chief, reason="A court decided so.")
+    withhold(version=version, by=UserFactory(role=CHIEF_EDITOR), reason="A court decided so.")
     told = "The editors withhold this text. Their reason: A court decided so."
     assert notice_on(version, fresh(section).document) == Notice(told, hides_text=True)
