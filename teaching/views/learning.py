@@ -1,0 +1,7 @@
+"""Pages of pupils."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def later(request: HttpRequest, **named) -> HttpResponse:
+    return HttpResponse()
