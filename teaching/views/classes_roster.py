@@ -1,0 +1,11 @@
+"""Pages of classes."""
+
+from django.http import HttpRequest, HttpResponse
+
+from teaching.access import for_class
+from teaching.permissions import Ability
+
+
+@for_class(Ability.SEE)
+def roster(request: HttpRequest, *arguments, **named) -> HttpResponse:
+    return HttpResponse("")
