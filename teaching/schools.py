@@ -1,0 +1,10 @@
+"""The schools that a question can name."""
+
+from historiography.models import SchoolPage
+from publishing.models import DocumentState
+
+
+def school_keys() -> dict[str, str]:
+    """The key of each published school by its short title, in the order of the schools. One query."""
+    schools = SchoolPage.objects.filter(live=True, document__state=DocumentState.LIVE).order_by("path")
+    return {title: str(document) for title, document in schools.values_list("short_title", "document_id")}
