@@ -8,9 +8,10 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
+from accounts.models import TeacherRequest
 from teaching.models import Assignment, Classroom, ClassTeacher, Item, JoinCode
 from teaching.permissions import CO_TEACHER, IN_ARCHIVE, OWNER, TEACH, Ability
 from teaching.pupil_sessions import current_pupil
@@ -25,7 +26,7 @@ def abilities(membership: ClassTeacher) -> frozenset[Ability]:
 
 
 def for_teachers(view: View) -> View:
-    """Let in whoever may have classes; others are led to the login, or told what they lack."""
+    """Let in whoever may have classes; others are led to the login, or told on a page of their own what they lack."""
 
     @never_cache
     @wraps(view)
@@ -33,7 +34,8 @@ def for_teachers(view: View) -> View:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not request.user.has_perm(TEACH):
-            raise PermissionDenied("This account has no classes: it is not a teacher's, or waits to be approved.")
+            asked = TeacherRequest.objects.filter(user=request.user).first()
+            return render(request, "teaching/refused.html", {"asked": asked}, status=403)
         return view(request, *arguments, **named)
 
     return guarded

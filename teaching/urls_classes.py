@@ -25,4 +25,6 @@ urlpatterns = [
     path("teach/<int:pk>/pupils/<int:pupil>/rename/", classes_pupils.rename, name="teach_rename_pupil"),
     path("teach/<int:pk>/pupils/<int:pupil>/pin/", classes_pupils.reset_pin, name="teach_reset_pin"),
     path("teach/<int:pk>/pupils/<int:pupil>/remove/", classes_pupils.remove, name="teach_remove_pupil"),
+    path("learn/<str:code>/data/", classes_pupils.own_data, name="learn_data"),
+    path("learn/<str:code>/data.json", classes_pupils.own_json, name="learn_data_json"),
 ]
