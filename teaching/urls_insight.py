@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teaching.views import insight, insight_files, insight_marking
+from teaching.views import insight, insight_files, insight_marking, insight_pupil, insight_question
 
 RESULTS = "teach/<int:pk>/assignments/<int:assignment>/results/"
 
@@ -10,8 +10,7 @@ urlpatterns = [
     path("teach/<int:pk>/", insight.class_page, name="teach_class"),
     path("teach/<int:pk>/results.csv", insight_files.results_file, name="teach_csv"),
     path(RESULTS, insight.results, name="teach_results"),
-    path(f"{RESULTS}questions/<int:question>/", insight.question, name="teach_question"),
-    path(f"{RESULTS}pupils/<int:pupil>/", insight.pupil, name="teach_pupil"),
-    path(f"{RESULTS}pupils/<int:pupil>/return/", insight_marking.return_work, name="teach_return"),
+    path(f"{RESULTS}questions/<int:question>/", insight_question.question_page, name="teach_question"),
+    path(f"{RESULTS}pupils/<int:pupil>/", insight_pupil.pupil_page, name="teach_pupil"),
     path(f"{RESULTS}answers/<int:answer>/", insight_marking.mark, name="teach_mark"),
 ]
