@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -57,11 +58,24 @@ def assignable_documents():
 
 def notice_on(version: Version, document: Document) -> Notice | None:
     """Why readers cannot have this text on the public site any more, if so. Two queries."""
-    withholding = Withholding.objects.filter(version=version, lifted_at=None).first()
-    if withholding is not None or document.state == DocumentState.WITHHELD:
-        reason = withholding.reason if withholding is not None else document.reason
+    return notices_on([(version.pk, document)]).get(version.pk)
+
+
+def notices_on(texts: Iterable[tuple[int, Document]]) -> dict[int, Notice]:
+    """The same for many texts, each the key of a version with its document. By the keys of those that have one."""
+    pairs = list(texts)
+    withheld = Withholding.objects.filter(version__in=[version for version, _ in pairs], lifted_at=None)
+    reasons = dict(withheld.values_list("version", "reason"))
+    closed = restricted_paths()
+    told = {version: _notice(document, reasons.get(version), closed) for version, document in pairs}
+    return {version: notice for version, notice in told.items() if notice is not None}
+
+
+def _notice(document: Document, withheld: str | None, closed: Iterable[str]) -> Notice | None:
+    if withheld is not None or document.state == DocumentState.WITHHELD:
+        reason = document.reason if withheld is None else withheld
         return Notice(f"The editors withhold this text. Their reason: {reason}", hides_text=True)
-    if any((document.path or "").startswith(path) for path in restricted_paths()):
+    if any((document.path or "").startswith(path) for path in closed):
         return Notice("The editors have since closed this text to all but invited readers.", hides_text=True)
     if document.state == DocumentState.WITHDRAWN:
         reason = f"The editors have since withdrawn this text from the public site. Their reason: {document.reason}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -24,6 +24,42 @@ def to_utc(local: datetime, zone: str) -> datetime:
             f"Choose {after:%H:%M} or another time."
         )
     return instant
+
+
+def start_of(day: date, zone: str) -> datetime:
+    """The first instant of a day. Where the clocks are put forward over midnight it is the moment they are."""
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The midnight that ends a day; of two such midnights the later one."""
+    try:
+        return to_utc(datetime.combine(day + timedelta(days=1), time()), zone)
+    except NoSuchTime:
+        return start_of(day + timedelta(days=1), zone)
+
+
+def opening(day: date, at: time | None, zone: str) -> datetime:
+    """From when something is available: from the start of the day where no time is given. Raises NoSuchTime."""
+    return start_of(day, zone) if at is None else to_utc(datetime.combine(day, at), zone)
+
+
+def closing(day: date, at: time | None, zone: str) -> datetime:
+    """Until when something is due: until the end of the day where no time is given. Raises NoSuchTime."""
+    return end_of(day, zone) if at is None else to_utc(datetime.combine(day, at), zone)
+
+
+def as_opening(instant: datetime, zone: str) -> tuple[date, time | None]:
+    """The day and the time from which ``opening`` makes this instant."""
+    local = to_local(instant, zone)
+    return local.date(), None if instant == start_of(local.date(), zone) else local.time()
+
+
+def as_closing(instant: datetime, zone: str) -> tuple[date, time | None]:
+    """The day and the time from which ``closing`` makes this instant."""
+    local = to_local(instant, zone)
+    before = local.date() - timedelta(days=1)
+    return (before, None) if instant == end_of(before, zone) else (local.date(), local.time())
 
 
 def to_local(instant: datetime, zone: str) -> datetime:
