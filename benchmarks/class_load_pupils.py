@@ -11,22 +11,6 @@ from locust import FastHttpUser, between, events, task
 from benchmarks.class_load import CLASS_FILE, SENT_FILE
 
 WORDS = ("because", "the army", "crossed", "the river", "before winter", "and nobody", "in the capital", "believed it")
-    "because",
-    "the",
-    "army",
-    "crossed",
-    "the",
-    "river",
-    "before",
-    "winter",
-    "and",
-    "nobody",
-    "in",
-    "the",
-    "capital",
-    "believed",
-    "it",
-]
 CSRF = "c" * 32  # any secret will do, as long as the cookie and the header say the same
 told: dict[str, Any] = json.loads(Path(os.environ[CLASS_FILE]).read_text())
 waiting = list(told["pupils"].items())
