@@ -16,6 +16,7 @@ Option = dict[str, Any]
 
 SINGLE, SCHOOL = "single", "school"
 WITH_OPTIONS = (SINGLE, "multiple", SCHOOL)
+KINDS = ("short", "long", *WITH_OPTIONS, "evidence")
 MOST = 12
 LONGEST = 300  # characters of one option
 RIGHT = "*"
@@ -31,7 +32,7 @@ def parse_options(text: str, *, before: Sequence[Option] = ()) -> list[Option]:
     [{'key': 'a', 'text': 'Out of fear', 'is_right': True}, {'key': 'b', 'text': 'For oil', 'is_right': False}]
     """
     written = [_read(line) for line in text.splitlines() if _tidied(line)]
-    keys = _keys([words for words, _ in written], before)
+    keys = option_keys([words for words, _ in written], before)
     return [
         {"key": key, "text": words, "is_right": is_right} for key, (words, is_right) in zip(keys, written, strict=True)
     ]
@@ -110,7 +111,8 @@ def _alike(options: Iterable[Option]) -> list[str]:
     return twice
 
 
-def _keys(texts: list[str], before: Sequence[Option]) -> list[str]:
+def option_keys(texts: Sequence[str], before: Sequence[Option] = ()) -> list[str]:
+    """The keys of options in their order; see ``parse_options`` for ``before``."""
     free = {option["text"]: option["key"] for option in reversed(before)}
     keys = [free.pop(text, "") for text in texts]
     if len(texts) == len(before):

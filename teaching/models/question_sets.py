@@ -30,6 +30,7 @@ class SetQuestion(StudyQuestionBase):
 
     question_set = ParentalKey(QuestionSet, on_delete=models.CASCADE, related_name="questions")
 
+    sort_order_field = "position"  # by this the editor knows that rows can be moved
     wagtail_reference_index_ignore = True
 
     class Meta(StudyQuestionBase.Meta):

@@ -21,6 +21,8 @@ from teaching.models import (
     JoinCode,
     Pupil,
     QuestionKind,
+    QuestionSet,
+    SetQuestion,
     StudyQuestion,
     Submission,
 )
@@ -104,3 +106,11 @@ def make_answer(pupil: Pupil, question: StudyQuestion, text: str = "Out of fear 
 
 def submit(pupil: Pupil, assignment: Assignment, **fields) -> Submission:
     return Submission.objects.create(pupil=pupil, assignment=assignment, **{"submitted_at": timezone.now()} | fields)
+
+
+def make_question_set(section: Page, *texts: str, offered: bool = True) -> QuestionSet:
+    """Short questions on a published section."""
+    found = QuestionSet(document=section.document, is_offered=offered)
+    found.questions = [SetQuestion(text=text, position=place) for place, text in enumerate(texts or ("Who decided?",))]
+    found.save()
+    return found

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teaching.models import QuestionKind, StudyQuestion
-from teaching.options import LONGEST, MOST, WITH_OPTIONS, option_faults, options_text, parse_options, with_schools
+from teaching.options import (
+    KINDS,
+    LONGEST,
+    MOST,
+    WITH_OPTIONS,
+    option_faults,
+    options_text,
+    parse_options,
+    with_schools,
+)
 
 FEAR_OR_OIL = "* Out of fear\nFor oil"
 
@@ -124,6 +133,10 @@ def test_school_that_is_none_is_a_fault_that_says_which_there_are():
         [],
         ["There is no school “Marxist”. There are: Orthodox, Revisionist."],
     )
+
+
+def test_kinds_are_those_of_the_model():
+    assert list(KINDS) == QuestionKind.values
 
 
 def test_kinds_with_options_are_those_that_the_model_calls_choices():
