@@ -174,7 +174,7 @@ def edition_html(edition: Edition, base: str = "base.html") -> str:
     # A permanent edition must not change when the site's navigation does.
     site = bare_site_context() if edition.is_permanent else site_context()
     told = {"structured_data": SafeString(structured_data(edition, context))}
-    return render_to_string(template, {"site": site, "edition": edition, "base": base, **told, **context})
+    return render_to_string(template, {"site": site, "edition": edition, "frame": base, **told, **context})
 
 
 def current_edition(document: Document, **options) -> Edition:
