@@ -52,7 +52,8 @@ def for_class(ability: Ability) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, pk: int, **named) -> HttpResponse:
             found = ClassTeacher.objects.select_related("classroom")
-            membership = get_object_or_404(found, classroom=pk, teacher=request.user)
+            # By the key of the class, not by the relation: a key too large for the database is then simply not found.
+            membership = get_object_or_404(found, classroom__pk=pk, teacher=request.user)
             request.abilities = abilities(membership)
             if ability not in request.abilities:
                 archived = membership.classroom.is_archived
