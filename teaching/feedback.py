@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
+from django.utils.timezone import is_aware
 
 from accounts.models import User
 from teaching.actions.marking import MarkedMeanwhile, mark_answer
@@ -62,9 +63,10 @@ def _digest(mark: str, comment: str) -> str:
 def _unsealed(text: str) -> tuple[datetime | None, str, str]:
     marked_at, revision, digest = (*text.split(" "), "", "", "")[:3]
     try:
-        return datetime.fromisoformat(marked_at), revision, digest
+        moment = datetime.fromisoformat(marked_at)
     except ValueError:
         return None, revision, digest
+    return (moment if is_aware(moment) else None), revision, digest
 
 
 def shown(answer: Answer) -> Feedback:

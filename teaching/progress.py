@@ -56,7 +56,7 @@ class Cell(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A pupil and an assignment."""
+    """A pupil and an assignment. ``is_late``: it was handed in late."""
 
     handing: Handing
     is_late: bool
@@ -115,15 +115,15 @@ def work_of(pupil: int, given: Given, done: Done) -> Work:
     """What one pupil did with one assignment."""
     sent = done.sent.get((pupil, given.key))
     handing = handing_of(sent)
-    cells, unmarked, wrote_late = [], 0, False
+    cells, unmarked = [], 0
     for item, asked in given.items:
         tally = done.tallies.get((pupil, item), NOTHING)
         cells.append(cell_of((pupil, item) in done.opened, tally, asked, sent, given.due_at))
         unmarked += tally.unmarked
-        wrote_late = wrote_late or tally.late > 0
     # What the pupil is still writing does not wait for a mark.
     to_mark = unmarked if handing in (Handing.HANDED_IN, Handing.AGAIN) else 0
-    return Work(handing, is_late(sent, given.due_at, wrote_late), to_mark, tuple(cells))
+    late = sent is not None and is_late(sent, given.due_at, wrote_late=False)
+    return Work(handing, late, to_mark, tuple(cells))
 
 
 def progress(pupils: Iterable[int], given: Sequence[Given], done: Done) -> list[tuple[Work, ...]]:
