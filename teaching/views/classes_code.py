@@ -25,6 +25,7 @@ def poster(request: HttpRequest, classroom: Classroom) -> HttpResponse:
     address = settings.SITE_ADDRESS + reverse("learn_class", args=[code.code])
     context = {
         "classroom": classroom,
+        "here": "code",
         "may_change": Ability.CHANGE in request.abilities,
         "code": code.code,
         "shown_code": shown(code.code),
