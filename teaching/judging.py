@@ -33,10 +33,10 @@ def texts_of(options: Iterable[Option], choices: Sequence[str]) -> list[str]:
 
 
 class Share(NamedTuple):
-    """How many chose an option; ``percent`` of those who answered."""
+    """How often an option was chosen; ``percent`` of those who answered."""
 
     text: str
-    count: int
+    chosen: int
     percent: int
     is_right: bool
 

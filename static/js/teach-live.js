@@ -52,8 +52,11 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 document.addEventListener("htmx:sendError", ({ detail }) => failed(detail, "the site cannot be reached. Try again."));
 document.addEventListener("htmx:responseError", ({ detail }) => {
-  const gone = detail.xhr.status === 404 ? "this is not there any more." : "the site answered with an error. Try again.";
-  failed(detail, detail.xhr.status === 403 ? "you may not do that now. Load the page again." : gone);
+  const reasons = {
+    403: "you were signed out, or may not do that any more. Copy what you wrote before you load the page again.",
+    404: "this is not there any more.",
+  };
+  failed(detail, reasons[detail.xhr.status] ?? "the site answered with an error. Try again.");
 });
 document.addEventListener("htmx:afterSwap", ({ target }) => {
   const said = target.closest?.("[data-said]")?.dataset.said;

@@ -52,7 +52,7 @@ def test_distribution_without_answers():
 @given(st.lists(st.lists(st.sampled_from("abcx"), max_size=4), max_size=20))
 def test_no_option_is_chosen_more_often_than_there_are_answers(answers):
     assert all(
-        0 <= share.count <= len(answers) and 0 <= share.percent <= 100 for share in distribution(OPTIONS, answers)
+        0 <= share.chosen <= len(answers) and 0 <= share.percent <= 100 for share in distribution(OPTIONS, answers)
     )
 
 
