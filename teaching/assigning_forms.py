@@ -28,14 +28,15 @@ class StampedForm(forms.Form):
         super().__init__(*args, **options)
         self.stored = stored
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        self.check_seen([name for name in self.stored if name in cleaned and cleaned[name] != self.stored[name]])
-        return cleaned
+    def differing(self) -> list[str]:
+        """What would become another than it is."""
+        return [name for name in self.stored if self.cleaned_data[name] != self.stored[name]]
 
-    def check_seen(self, differing: list[str]) -> None:
+    def _post_clean(self) -> None:
         """Refuse once what would put other values in place of some that the reader has not seen."""
-        if not differing or self.cleaned_data.get("seen") == stamp(self.stored):
+        super()._post_clean()
+        differing = [] if self._errors else self.differing()
+        if not differing or self.cleaned_data["seen"] == stamp(self.stored):
             return
         self.data = self.data.copy()
         self.data[self.add_prefix("seen")] = stamp(self.stored)
@@ -56,20 +57,17 @@ class StampedForm(forms.Form):
         return f"“{told}”" if value not in (None, "", []) else "nothing"
 
 
-def day_field(label: str, help_text: str = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+def day_field(label: str, explained: str) -> forms.DateField:
+    """``explained``: the id of the paragraph that says what happens without a day."""
+    widget = forms.DateInput(attrs={"type": "date", "aria-describedby": explained}, format="%Y-%m-%d")
     told = {"invalid": "Write the day like 2026-11-23 or 23/11/2026."}
-    return forms.DateField(
-        label=label, help_text=help_text, required=False, widget=widget, input_formats=DAYS, error_messages=told
-    )
+    return forms.DateField(label=label, required=False, widget=widget, input_formats=DAYS, error_messages=told)
 
 
-def time_field(label: str, help_text: str = "") -> forms.TimeField:
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+def time_field(label: str, explained: str) -> forms.TimeField:
+    widget = forms.TimeInput(attrs={"type": "time", "aria-describedby": explained}, format="%H:%M")
     told = {"invalid": "Write the time like 16:30."}
-    return forms.TimeField(
-        label=label, help_text=help_text, required=False, widget=widget, input_formats=TIMES, error_messages=told
-    )
+    return forms.TimeField(label=label, required=False, widget=widget, input_formats=TIMES, error_messages=told)
 
 
 class TitleForm(forms.Form):
@@ -88,10 +86,10 @@ class AssignmentForm(StampedForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Pupils read this first.",
     )
-    available_day = day_field("Available from", "Before that, pupils see only the title. Without a day: at once.")
-    available_time = time_field("At", "Without a time: from the start of that day.")
-    due_day = day_field("Due", "Without a day it is never due.")
-    due_time = time_field("At", "Without a time: midnight at the end of that day.")
+    available_day = day_field("Available from", "opening-explained")
+    available_time = time_field("Opens at", "opening-explained")
+    due_day = day_field("Due", "due-explained")
+    due_time = time_field("Due at", "due-explained")
     late_policy = forms.ChoiceField(
         label="After the due date", choices=LatePolicy, required=False, widget=forms.RadioSelect
     )
@@ -104,7 +102,7 @@ class AssignmentForm(StampedForm):
         return self.cleaned_data["late_policy"] or LatePolicy.ACCEPT
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         cleaned["available_from"] = self._instant("available", opening)
         cleaned["due_at"] = self._instant("due", closing)
         if cleaned["available_from"] and cleaned["due_at"] and cleaned["available_from"] >= cleaned["due_at"]:

@@ -80,19 +80,16 @@ class QuestionForm(StampedForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         kind = cleaned.get("kind")
         if kind in CHOICES:
             cleaned["options"] = self._choices(kind)
         else:
             cleaned["options"] = self._schools() if kind == QuestionKind.SCHOOL else []
-        if cleaned["options"] != self.before:
-            self.check_seen(["options"])
         return cleaned
 
-    def check_seen(self, differing: list[str]) -> None:
-        if not self.is_new:
-            super().check_seen(differing)
+    def differing(self) -> list[str]:
+        return [] if self.is_new else super().differing()
 
     def shown(self, name: str) -> str:
         if name == "options":

@@ -121,7 +121,8 @@ def _copied(request: HttpRequest, item: Item, wanted: list[SetQuestion]) -> bool
         return False
     there = len(wanted) - len(new)
     told = f"{len(new)} question{'' if len(new) == 1 else 's'} added."
-    messages.success(request, f"{told} {there} were there already." if there else told)
+    was = "was" if there == 1 else "were"
+    messages.success(request, f"{told} {there} {was} there already." if there else told)
     return True
 
 
