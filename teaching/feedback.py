@@ -88,6 +88,8 @@ def save_feedback(data: Mapping[str, str], answer: Answer, by: User) -> Feedback
         return shown(answer)
     try:
         mark_answer(answer=answer, by=by, mark=mark, comment=comment, seen=marked_at)
+    except Answer.DoesNotExist:
+        return Feedback(mark, comment, seal(answer), ["Not saved: the answer was removed together with the pupil."])
     except MarkedMeanwhile as conflict:
         fault = "Not saved yet: somebody else marked this answer after you opened the page. Save again to replace it."
         return Feedback(mark, comment, seal(conflict.answer), [fault], theirs=conflict.answer)

@@ -45,6 +45,7 @@ def mark_answer(
     now = timezone.now() if mark or comment else None
     changes = {"mark": mark, "comment": comment, "marked_at": now, "marked_by": by if now else None}
     if not Answer.objects.filter(pk=answer.pk, marked_at=before).update(**changes):
+        # Raises Answer.DoesNotExist where the pupil was removed meanwhile.
         raise MarkedMeanwhile(Answer.objects.select_related("marked_by").get(pk=answer.pk))
     for name, value in changes.items():
         setattr(answer, name, value)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import CHIEF_EDITOR, EDITOR
+from teaching.feedback import save_feedback, seal
 from teaching.models import Answer, Highlight, Lookup, QuestionKind, Reading, Submission
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import body, fresh, make_article, make_section, revise
@@ -91,8 +92,6 @@ def opened(pupil, item) -> None:
 
 def posted(answer, **fields) -> dict:
     """The fields of an answer as a page sends them that was opened just now."""
-    from teaching.feedback import seal
-
     told = {"seen": seal(Answer.objects.get(pk=answer.pk)), "mark": "", "comment": ""} | fields
     return {f"a{answer.pk}-{name}": value for name, value in told.items()}
 
@@ -379,6 +378,19 @@ def test_script_is_told_that_the_pupil_wrote_meanwhile(client, assignment, answe
     found = parsed(client.post(address("teach_mark", assignment, answer.pk), data))
     assert found.article["data-said"] == "Saved. The pupil changed the answer meanwhile: see above."
     assert texts(found, "p.answer__words") == ["Newer."]
+
+
+def test_pupil_removed_while_the_page_is_sent_is_told(assignment, answer, teacher):
+    data = posted(answer, mark="7")
+    Answer.objects.all().delete()
+    assert save_feedback(data, answer, teacher).faults == ["Not saved: the answer was removed together with the pupil."]
+
+
+@pytest.mark.parametrize("name", ["teach_question", "teach_pupil", "teach_mark"])
+def test_senseless_keys_are_not_found(client, assignment, name):
+    for key in (0, 10**30):
+        path = address(name, assignment, key)
+        assert (client.post(path) if name == "teach_mark" else client.get(path)).status_code == 404
 
 
 # --- Returning ------------------------------------------------------------------------------------------------------
