@@ -75,6 +75,15 @@ class Asked:
         return self.written.passage.get("found") is False
 
     @property
+    def saved_elsewhere(self) -> str:
+        """What another tab saved while this one was written, in words; nothing if none did."""
+        other = self.draft.saved_elsewhere if self.draft else None
+        if other is None:
+            return ""
+        chosen = [option["text"] for option in self.options if option["key"] in other.choices]
+        return "\n".join(filter(None, [*chosen, other.passage.get("quote"), other.text])) or "Nothing"
+
+    @property
     def chosen(self) -> list[dict[str, Any]]:
         return [option for option in self.options if option["is_chosen"]]
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.urls import reverse
 
-from teaching.models import Assignment, Highlight, Item, Pupil, Submission
+from teaching.models import Assignment, Highlight, Item, Pupil, Reading, Submission
 from teaching.pinning import notice_on, text_of
 from teaching.questions import Draft, asked_on
 from teaching.writing import why_closed
@@ -56,9 +57,15 @@ class PreviewPlaces:
         return reverse("teach_preview_item", args=[self.classroom_key, self.assignment, key])
 
 
-def item_to_read(assignment: Assignment, key: int) -> Item:
-    """An item of this assignment without the long columns of its version. Raises Http404."""
+def item_to_read(assignment: Assignment, key: int, pupil: Pupil | None = None) -> Item:
+    """An item of this assignment without the long columns of its version. Raises Http404.
+
+    ``was_opened``: whether this pupil opened it as it is now.
+    """
     found = Item.objects.filter(pk=key, assignment=assignment).select_related("version__document", "document")
+    if pupil is not None:
+        same = {"item": OuterRef("pk"), "version": OuterRef("version"), "serial": OuterRef("serial")}
+        found = found.annotate(was_opened=Exists(Reading.objects.filter(pupil=pupil, **same)))
     item = found.defer(*(f"version__{name}" for name in LONG)).first()
     if item is None:
         raise Http404("This text is no part of the assignment any more.")
@@ -87,7 +94,9 @@ def item_context(
         "classroom": assignment.classroom,
         "item": item,
         "pupil": pupil,
+        "is_preview": pupil is None,
         "places": places,
+        "here": places.item(item.pk),
         "notice": notice,
         "text": None if hides_text else text_of(item),
         "questions": questions,

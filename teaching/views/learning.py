@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -20,6 +20,7 @@ from teaching.models import Classroom, JoinCode, Pupil
 from teaching.pupil_sessions import current_pupil, sign_in, sign_out
 from teaching.reading import PupilPlaces
 from teaching.times import to_local
+from teaching.views.pupil_pages import pupil_page
 
 LEADS_TO = ("learn_assignment", "learn_item")  # pages of a class to which signing in can lead
 
@@ -29,7 +30,7 @@ def learn(request: HttpRequest) -> HttpResponse:
     """Type the code of a class."""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "learn/code.html", {"form": form, "has_left": "left" in request.GET})
+        return pupil_page(request, "learn/code.html", {"form": form, "has_left": "left" in request.GET})
     try:
         _, row = class_by_code(text=form.cleaned_data["code"], request=request)
     except NotLetIn as refusal:
@@ -44,7 +45,7 @@ def learn_class(request: HttpRequest, code: str) -> HttpResponse:
     found = JoinCode.objects.select_related("classroom").filter(code=codes.tidied(code)).first()
     pupil = current_pupil(request, found.classroom) if found else None
     if pupil is not None:
-        pupil.classroom = found.classroom
+        pupil.classroom, request.class_code = found.classroom, found.code
         return _class_page(request, pupil, found)
     try:
         classroom, row = class_by_code(text=code, request=request)
@@ -118,7 +119,7 @@ def _class_page(request: HttpRequest, pupil: Pupil, row: JoinCode) -> HttpRespon
         "done": [each for each in reversed(listed) if not each[0].is_to_do],
         "is_new": "welcome" in request.GET,
     }
-    return render(request, "learn/class.html", context)
+    return pupil_page(request, "learn/class.html", context)
 
 
 def _entrance(
@@ -141,7 +142,7 @@ def _entrance(
         "comes_back": sign_in_form is not None or (bool(leads_to) and join_form is None),
         "next": leads_to,
     }
-    return render(request, "learn/entrance.html", context, status=status)
+    return pupil_page(request, "learn/entrance.html", context, status=status)
 
 
 def _let_in(request: HttpRequest, pupil: Pupil, row: JoinCode, *, welcome: bool = False) -> HttpResponse:
@@ -166,7 +167,7 @@ def _leads_to(request: HttpRequest, row: JoinCode) -> str:
 def _ask_for_code(request: HttpRequest, form: CodeForm, refusal: NotLetIn) -> HttpResponse:
     form.is_valid()
     form.add_error("code" if "code" in form.cleaned_data else None, str(refusal))
-    return render(request, "learn/code.html", {"form": form}, status=refusal.status)
+    return pupil_page(request, "learn/code.html", {"form": form}, status=refusal.status)
 
 
 def _wait(refusal: TooManyAttempts, classroom: Classroom) -> str:

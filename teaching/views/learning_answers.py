@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -20,6 +20,7 @@ from teaching.models import Answer, Assignment, Pupil, StudyQuestion, Submission
 from teaching.questions import Draft, written_in
 from teaching.reading import PupilPlaces, item_context, item_to_read
 from teaching.times import to_local
+from teaching.views.pupil_pages import pupil_page
 from teaching.views.signed_out import keeping_texts
 from teaching.writing import why_closed
 
@@ -75,7 +76,7 @@ def learn_answers(request: HttpRequest, pupil: Pupil, assignment: Assignment, it
         hands_in = "hand-in" in request.POST
         return redirect(places.whole if hands_in else f"{places.item(found.pk)}?saved#questions")
     context = item_context(found, places, now, pupil=pupil, drafts=drafts)
-    return render(request, "learn/item.html", context | {"not_saved": len(drafts), "lost": lost})
+    return pupil_page(request, "learn/item.html", context | {"not_saved": len(drafts), "lost": lost})
 
 
 def _save_posted(

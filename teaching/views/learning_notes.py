@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -14,6 +14,7 @@ from teaching.actions.noting import NotKept, add_highlight, change_note, count_l
 from teaching.answering import LONGEST_CONTEXT, LONGEST_QUOTE, tidied
 from teaching.models import Assignment, Highlight, Item, Pupil
 from teaching.reading import PupilPlaces, item_context, item_to_read
+from teaching.views.pupil_pages import pupil_page
 from teaching.views.signed_out import is_script, keeping_texts
 
 LONGEST_NOTE = 2_000
@@ -101,9 +102,9 @@ def _notes(
     told = {"note_fault": fault, "typed": typed or {}}
     if is_script(request):
         own = Highlight.objects.filter(pupil=pupil, item=item)
-        context = {"highlights": own, "item": item, "places": places, "pupil": pupil, **told}
-        return render(request, "learn/_notes.html", context, status=400 if fault else 200)
+        context = {"highlights": own, "here": places.item(item.pk), "classroom": pupil.classroom, **told}
+        return pupil_page(request, "learn/_notes.html", context, status=400 if fault else 200)
     if fault:
         context = item_context(item, places, timezone.now(), pupil=pupil)
-        return render(request, "learn/item.html", context | told)
+        return pupil_page(request, "learn/item.html", context | told)
     return redirect(f"{places.item(item.pk)}#notes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +14,7 @@ from teaching.actions.working import Closed, hand_in, note_presence, open_item, 
 from teaching.due import Task, task
 from teaching.models import Assignment, Pupil
 from teaching.reading import PreviewPlaces, PupilPlaces, item_context, item_to_read
+from teaching.views.pupil_pages import pupil_page
 from teaching.views.signed_out import keeping_texts
 
 
@@ -32,13 +33,13 @@ def learn_item(request: HttpRequest, pupil: Pupil, assignment: Assignment, item:
     places = PupilPlaces(request.class_code, assignment.pk)
     if not assignment.is_available(now):
         return redirect(places.whole)
-    found = item_to_read(assignment, item)
+    found = item_to_read(assignment, item, pupil)
     if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
         note_presence(pupil=pupil, now=now)
-        if not pupil.classroom.is_archived:
+        if not (found.was_opened or pupil.classroom.is_archived):
             open_item(pupil=pupil, item=found)
     context = item_context(found, places, now, pupil=pupil)
-    return render(request, "learn/item.html", context | {"was_saved": "saved" in request.GET})
+    return pupil_page(request, "learn/item.html", context | {"was_saved": "saved" in request.GET})
 
 
 @keeping_texts
@@ -67,7 +68,7 @@ def _assignment_page(request: HttpRequest, pupil: Pupil, assignment: Assignment,
     found = task(assignment, pupil, timezone.now())
     places = PupilPlaces(request.class_code, assignment.pk)
     context = assignment_context(found, places) | {"pupil": pupil, "fault": fault}
-    return render(request, "learn/assignment.html", context)
+    return pupil_page(request, "learn/assignment.html", context)
 
 
 def assignment_context(found: Task, places: PupilPlaces | PreviewPlaces) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """An assignment as pupils will see it, for its teachers. Nothing is saved."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,6 +10,7 @@ from teaching.models import Assignment
 from teaching.permissions import Ability
 from teaching.reading import PreviewPlaces, item_context, item_to_read
 from teaching.views.learning_work import assignment_context
+from teaching.views.pupil_pages import pupil_page
 
 
 @require_safe
@@ -19,7 +19,7 @@ def teach_preview(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     """The page of the assignment, drafts too."""
     places = PreviewPlaces(assignment.classroom_id, assignment.pk)
     context = assignment_context(task(assignment, None, timezone.now()), places)
-    return render(request, "learn/assignment.html", context | {"is_preview": True})
+    return pupil_page(request, "learn/assignment.html", context | {"is_preview": True})
 
 
 @require_safe
@@ -28,4 +28,4 @@ def teach_preview_item(request: HttpRequest, assignment: Assignment, item: int) 
     """A text with its questions."""
     places = PreviewPlaces(assignment.classroom_id, assignment.pk)
     context = item_context(item_to_read(assignment, item), places, timezone.now())
-    return render(request, "learn/item.html", context | {"is_preview": True})
+    return pupil_page(request, "learn/item.html", context)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from teaching.codes import tidied
+from teaching.views.pupil_pages import pupil_page
 
 SCRIPT = "fetch"  # what this site's scripts send as X-Requested-With
 
@@ -33,6 +33,6 @@ def keeping_texts(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             if value.strip()
         ]
         context = {"code": tidied(named["code"]), "texts": texts}
-        return render(request, "learn/signed_out.html", context, status=401)
+        return pupil_page(request, "learn/signed_out.html", context, status=401)
 
     return keeping
