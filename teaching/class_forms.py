@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from teaching.models import Classroom, Pupil
 from teaching.models.classrooms import default_erase_on
+from teaching.models.pupils import LONGEST_NICKNAME
 from teaching.nicknames import folded, tidied
 from teaching.zones import zone_choices
 
@@ -115,4 +116,6 @@ class NicknameForm(forms.ModelForm):
         nickname = tidied(self.cleaned_data["nickname"])
         if not folded(nickname):
             raise ValidationError("Write a nickname with at least one letter, digit or sign.")
+        if len(folded(nickname)) > 4 * LONGEST_NICKNAME:
+            raise ValidationError("This nickname is too long when it is spelled out. Choose a shorter one.")
         return nickname
