@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -165,11 +165,13 @@ def _by_mark(school: Version) -> tuple[int, bool, int]:
 def dependants_of(document: Document) -> set[int]:
     """The sections that show something of a document through positions: of one itself, or of the school, question or
     source on which one rests."""
-    positions = Document.objects.filter(kind=POSITION).filter(
-        Q(pk=document.pk) | Q(current_version__dependencies__document=document)
+    resting = Dependency.objects.filter(
+        document=document, version__document__kind=POSITION, version=F("version__document__current_version")
     )
-    held = Version.objects.filter(pk__in=positions.values("current_version"))
-    keys = {*positions.values_list("pk", flat=True), *_questions_of(held)}
+    held = dict(resting.values_list("version__document", "version"))
+    if document.kind == POSITION:
+        held[document.pk] = document.current_version_id
+    keys = {*held, *_questions_of(held.values())}
     if not keys:
         return set()
     sections = Dependency.objects.filter(
@@ -178,6 +180,7 @@ def dependants_of(document: Document) -> set[int]:
     return set(sections.values_list("version__document", flat=True))
 
 
-def _questions_of(positions: Iterable[Version]) -> set[int]:
+def _questions_of(positions: Iterable[int]) -> set[int]:
+    """The documents of the questions that some versions of positions (by key) answer."""
     rows = Dependency.objects.filter(version__in=positions, block="question")
     return set(rows.values_list("document", flat=True))

@@ -77,8 +77,11 @@ def wait_for(server: subprocess.Popen, binaries: Path, folder: Path, log: Path) 
 
 
 @contextmanager
-def temporary_server() -> Iterator[str]:
-    """Yield the DATABASE_URL of a new, empty server that is reached through a socket only. Raises NoServer."""
+def temporary_server(*settings: str) -> Iterator[str]:
+    """Yield the DATABASE_URL of a new, empty server that is reached through a socket only. Raises NoServer.
+
+    ``settings`` are the server's own, as in its configuration file: ``"autovacuum=off"``.
+    """
     binaries, user = find_binaries(), stand_in_user()
     # The path of a socket must stay short, whatever TMPDIR says.
     folder = Path(tempfile.mkdtemp(prefix="yalu-pg-", dir="/tmp"))
@@ -94,7 +97,7 @@ def temporary_server() -> Iterator[str]:
         if made.returncode:
             raise NoServer(f"initdb failed: {' '.join(made.stderr.split())}")
         options = ["-c", "listen_addresses=", "-k", str(folder)]
-        for setting in FAST:
+        for setting in (*FAST, *settings):
             options += ["-c", setting]
         with log.open("wb") as sink:
             server = subprocess.Popen(

@@ -19,14 +19,15 @@ def test_server_lives_as_long_as_its_block():
         postgres.find_binaries()
     except NoServer as reason:
         pytest.skip(str(reason))
-    with temporary_server() as address:
+    with temporary_server("autovacuum=off") as address:
         folder = Path(unquote(urlsplit(address).hostname or ""))
         with psycopg.connect(host=str(folder), user="postgres", dbname=postgres.DATABASE) as connection:
-            version, listening = connection.execute(
-                "SELECT current_setting('server_version_num')::int, current_setting('listen_addresses')"
+            version, listening, vacuums = connection.execute(
+                "SELECT current_setting('server_version_num')::int, current_setting('listen_addresses'), "
+                "current_setting('autovacuum')"
             ).fetchone()
     assert version >= postgres.OLDEST_SERVER * 10_000
-    assert listening == ""
+    assert (listening, vacuums) == ("", "off")
     assert not folder.exists()
 
 

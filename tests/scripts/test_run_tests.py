@@ -27,7 +27,7 @@ def runs(monkeypatch, tmp_path):
 @pytest.fixture
 def no_server(monkeypatch):
     @contextmanager
-    def refuse():
+    def refuse(*settings):
         raise NoServer("no PostgreSQL server is installed")
         yield
 
