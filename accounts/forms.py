@@ -14,7 +14,7 @@ class SignupForm(forms.ModelForm):
         model = User
         fields = ["display_name"]
         labels = {"display_name": "Name"}
-        help_texts = {"display_name": "As colleagues know you. Teachers of the same class see it; pupils do not."}
+        help_texts = {"display_name": "As colleagues and pupils know you, for example: Ms Okafor."}
 
     def signup(self, request: HttpRequest, user: User) -> None:
         user.display_name = self.cleaned_data["display_name"]
