@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from teaching.access import for_teachers
@@ -22,12 +23,19 @@ def own_classes(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_teachers
 def new_class(request: HttpRequest) -> HttpResponse:
-    """Make a class; the code comes with it, and is what the teacher needs next."""
+    """Make a class; the code comes with it, and is what the teacher needs next.
+
+    ``next``: where a teacher without a class came from, on the way to assigning a text.
+    """
     last = Classroom.objects.taught_by(request.user).order_by("-created_at").first()
     form = ClassForm(request.POST or None, initial={"time_zone": last.time_zone} if last else None)
     if request.method == "POST" and form.is_valid():
         fields = {name: form.cleaned_data[name] for name in ("name", "term", "time_zone", "erase_on")}
         classroom = create_class(teacher=request.user, **fields)
+        onward = request.GET.get("next", "")
+        if url_has_allowed_host_and_scheme(onward, allowed_hosts=None):
+            messages.success(request, "The class is made. Now choose what it reads.")
+            return redirect(onward)
         messages.success(request, "The class is made. Show your pupils this code: with it they join.")
         return redirect("teach_code", classroom.pk)
     return render(request, "teaching/class_new.html", {"form": form})

@@ -120,6 +120,15 @@ def test_assigning_without_a_class_leads_to_making_one_and_back(section, teacher
     )
 
 
+def test_class_that_is_made_on_the_way_leads_back_to_the_text(section, teacher):
+    client = browser(teacher)
+    path = client.get(assign_path(section))["Location"]
+    made = {"name": "History 11b", "term": "", "time_zone": "Europe/London", "erase_on": "2027-12-01"}
+    assert client.post(path, made)["Location"] == assign_path(section)
+    away = client.post("/teach/classes/new/?next=//evil.example/", made)
+    assert away["Location"] == reverse("teach_code", args=[Classroom.objects.latest("pk").pk])
+
+
 def test_assigning_to_a_new_assignment(section, teacher, classroom):
     response = browser(teacher).post(assign_path(section), {"into": f"new-{classroom.pk}"})
     made = Assignment.objects.get()
