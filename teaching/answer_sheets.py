@@ -14,12 +14,13 @@ from teaching.models import Answer, Assignment, Item, Pupil, QuestionKind, Study
 from teaching.progress import Sent, is_late
 from teaching.times import in_words
 
+OPENING, CLOSING = "(“‘-—", ".,;:!?)”’-—"  # what no space stands after, or before
 WORDS_AT_AN_END = 5  # of a long passage, by which browsers find it
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Evidence that a pupil marked, and the address at which it stands."""
+    """Evidence that a pupil marked, with the words around it, and the address at which it stands."""
 
     quote: str
     before: str
@@ -132,5 +133,11 @@ def _passage(answer: Answer) -> Passage | None:
     ends = [words] if len(words) <= 2 * WORDS_AT_AN_END else [words[:WORDS_AT_AN_END], words[-WORDS_AT_AN_END:]]
     sought = ",".join(quote(" ".join(each), safe="").replace("-", "%2D") for each in ends)
     place = f"{answer.version_path}v{answer.version_number}/#{quote(str(found.get('block', '')))}:~:text={sought}"
-    around = [str(found.get(name, "")) for name in ("quote", "before", "after")]
-    return Passage(*around, place, is_unknown=found.get("found") is False)
+    before, after = (str(found.get(name, "")).strip() for name in ("before", "after"))
+    return Passage(
+        " ".join(words),
+        f"{before} " if before and before[-1] not in OPENING else before,
+        f" {after}" if after and after[0] not in CLOSING else after,
+        place,
+        is_unknown=found.get("found") is False,
+    )

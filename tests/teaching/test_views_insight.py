@@ -261,12 +261,28 @@ def test_question_page_leads_to_its_neighbours(client, assignment, item):
 
 
 def test_evidence_is_quoted_and_leads_to_where_it_stands(client, assignment, item, pupil):
-    passage = {"quote": "They crossed, at night.", "before": "So: ", "after": " Then", "block": "b-1"}
+    passage = {"quote": "They crossed, at night.", "before": "So:", "after": "Then", "block": "b-1"}
     answer = make_answer(pupil, make_question(item, kind=QuestionKind.EVIDENCE), text="", passage=passage)
     page = page_of(client, address("teach_question", assignment, answer.question_id))
     assert texts(page, "blockquote mark") == ["They crossed, at night."]
+    assert texts(page, "blockquote") == ["… So: They crossed, at night. Then …"]
     link = page.select("figcaption a")[0].get("href")
     assert link == f"{item.version.permanent_path}#b-1:~:text=They%20crossed%2C%20at%20night."
+
+
+def test_long_evidence_is_found_by_its_ends(client, assignment, item, pupil):
+    passage = {"quote": " ".join(f"w{number}" for number in range(20)), "before": "(", "after": ".", "block": "b"}
+    answer = make_answer(pupil, make_question(item, kind=QuestionKind.EVIDENCE), text="", passage=passage)
+    page = page_of(client, address("teach_question", assignment, answer.question_id))
+    link = page.select("figcaption a")[0].get("href")
+    assert link.partition(":~:text=")[2] == "w0%20w1%20w2%20w3%20w4,w15%20w16%20w17%20w18%20w19"
+    assert texts(page, "blockquote") == [f"… ({passage['quote']}. …"]
+
+
+@pytest.mark.parametrize("passage", [{}, {"quote": ""}, {"quote": 7, "block": None}, {"found": False}])
+def test_malformed_evidence_is_no_error(client, assignment, item, pupil, passage):
+    answer = make_answer(pupil, make_question(item, kind=QuestionKind.EVIDENCE), passage=passage)
+    page_of(client, address("teach_question", assignment, answer.question_id))
 
 
 def test_answer_on_another_version_says_so(client, assignment, item, section, answer):
