@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from teaching.models import Answer, Assignment, Item, Pupil, Reading, StudyQuestion, Submission
+from teaching.progress import Sent, is_late
 from teaching.times import in_words
 from teaching.writing import can_take_back, is_handed_in, why_closed
 
@@ -63,9 +64,10 @@ class Task:
     @property
     def is_late(self) -> bool:
         """Handed in after the due date, or not handed in though it has passed."""
-        due = self.assignment.due_at
-        then = self.submission.submitted_at if self.submission else self.now
-        return due is not None and then > due
+        due, had = self.assignment.due_at, self.submission
+        if had is None:
+            return due is not None and self.now > due
+        return is_late(Sent(had.submitted_at, had.returned_at), due, wrote_late=False)
 
     @property
     def why_closed(self) -> str:
