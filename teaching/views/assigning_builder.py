@@ -20,9 +20,10 @@ from teaching.pinning import assignable_documents
 from teaching.sharing import share_of
 
 
-def to_builder(assignment: Assignment, anchor: str = "") -> HttpResponse:
-    """Back to the builder, at one of its parts."""
+def to_builder(assignment: Assignment, anchor: str = "", search: str = "") -> HttpResponse:
+    """Back to the builder, at one of its parts, with what was searched for."""
     address = reverse("teach_assignment", args=[assignment.classroom_id, assignment.pk])
+    address = f"{address}?{search}" if search else address
     return redirect(f"{address}#{anchor}" if anchor else address)
 
 
@@ -91,8 +92,9 @@ def texts(request: HttpRequest, assignment: Assignment) -> HttpResponse:
     if request.method == "POST":
         return _added(request, assignment)
     if not request.htmx:
-        return redirect(f"{to_builder(assignment)['Location']}?{request.GET.urlencode()}#add")
-    context = {"classroom": assignment.classroom, "assignment": assignment, **_search(request.GET, assignment)}
+        return to_builder(assignment, "add", request.GET.urlencode())
+    told = {"classroom": assignment.classroom, "assignment": assignment, "is_fragment": True}
+    context = {**told, **_search(request.GET, assignment)}
     return render(request, "teaching/_found_texts.html", context)
 
 
@@ -110,4 +112,4 @@ def _added(request: HttpRequest, assignment: Assignment) -> HttpResponse:
         return to_builder(assignment, "add")
     title = document.current_version.title
     messages.success(request, f"“{title}” is added." if is_new else f"“{title}” was there already.")
-    return to_builder(assignment, f"item-{item.pk}")
+    return to_builder(assignment, f"item-{item.pk}", request.GET.urlencode())

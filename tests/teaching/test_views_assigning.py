@@ -426,6 +426,13 @@ def test_text_is_added_once(teacher, classroom, section):
     assert [item.document for item in draft.items.all()] == [section.document]
 
 
+def test_adding_a_text_keeps_what_was_searched_for(teacher, classroom, section):
+    draft = make_assignment(classroom, draft=True)
+    path = f"{at('teach_texts', draft)}?words=cross&kind="
+    response = browser(teacher).post(path, {"document": section.document.pk})
+    assert response["Location"] == f"{at('teach_assignment', draft)}?words=cross&kind=#item-{draft.items.get().pk}"
+
+
 def test_instructions_for_a_text_are_saved_by_their_own_form(teacher, classroom, section):
     item = make_item(make_assignment(classroom), section)
     client = browser(teacher)
