@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
 from accounts.models import TeacherRequest
+from teaching.attempts import WRONG_CODE, address_of, is_exceeded, record
 from teaching.models import Assignment, Classroom, ClassTeacher, Item, JoinCode
 from teaching.permissions import CO_TEACHER, IN_ARCHIVE, OWNER, TEACH, Ability
 from teaching.pupil_sessions import current_pupil
@@ -102,19 +103,36 @@ def for_pupils(view: View) -> View:
     @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, code: str, **named) -> HttpResponse:
-        classroom, row = class_of(code)
+        try:
+            classroom, row = class_of(code)
+        except Http404:
+            if is_exceeded(WRONG_CODE, address_of(request)):
+                return _wait()
+            record(WRONG_CODE, address_of(request))
+            raise
         pupil = current_pupil(request, classroom)
         if pupil is None:
-            if request.method == "POST":  # a script: it keeps what was written and asks to sign in
-                return HttpResponse("Sign in to the class again: what you wrote is kept on this page.", status=401)
-            response = redirect("learn_class", code=row.code)
-            response["Location"] += f"?next={request.path}"
-            return response
+            return _ask_to_join(request, row)
         pupil.classroom = classroom
         request.class_code = row.code
         return view(request, pupil, **named)
 
     return guarded
+
+
+def _ask_to_join(request: HttpRequest, row: JoinCode) -> HttpResponse:
+    """What somebody gets who is not in the class. Right codes are told from wrong ones no faster than at its door."""
+    if is_exceeded(WRONG_CODE, address_of(request)):
+        return _wait()
+    if request.method == "POST":  # a script: it keeps what was written and asks to sign in
+        return HttpResponse("Sign in to the class again: what you wrote is kept on this page.", status=401)
+    response = redirect("learn_class", code=row.code)
+    response["Location"] += f"?next={request.path}"
+    return response
+
+
+def _wait() -> HttpResponse:
+    return HttpResponse("Too many wrong codes came from here in the last hour. Try again later.", status=429)
 
 
 def for_pupils_of(view: View) -> View:

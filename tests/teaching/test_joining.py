@@ -69,6 +69,14 @@ def test_wrong_codes_from_one_address_are_slowed_down_and_others_are_not(code):
     assert Client().get(reverse("learn_class", args=[code]), REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
+def test_codes_are_not_guessed_by_addresses_of_assignments_either(classroom, code):
+    known = reverse("learn_assignment", args=[code, make_assignment(classroom).pk])
+    unknown = reverse("learn_assignment", args=["NOSUCHCD", 1])
+    assert {Client().get(unknown).status_code for _ in range(WRONG_CODE.most)} == {404}
+    assert [Client().get(path).status_code for path in (known, unknown)] == [429, 429]
+    assert pupil_client(make_pupil(classroom)).get(known).status_code == 200
+
+
 def test_pupils_who_are_in_do_not_notice_that_codes_are_slowed_down(classroom, code):
     client = pupil_client(make_pupil(classroom))
     for _ in range(WRONG_CODE.most):
