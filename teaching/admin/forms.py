@@ -3,6 +3,7 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from teaching.models import QuestionKind
 from teaching.options import option_faults, options_text, parse_options, with_schools
@@ -44,7 +45,7 @@ class SetQuestionForm(WagtailAdminModelForm):
         label="Options",
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=AdminAutoHeightTextInput,
         help_text="Only for choices: one option a line, with a * before each that is right. Where a school is asked "
         "for, write the schools’ short titles, for example “Orthodox”.",
     )

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, OuterRef, Subquery
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -88,5 +88,5 @@ class QuestionSetViewSet(ModelViewSet):
             Column("path", label="Address", accessor="document.path"),
             Column("number", label="Questions"),
             BooleanColumn("is_offered", label="Offered", sort_key="is_offered"),
-            UpdatedAtColumn(accessor="changed_at"),
+            DateColumn("changed_at", label="Changed", sort_key="changed_at"),
         ]
