@@ -14,8 +14,10 @@ const ATTEMPTS = 5; // of what was sent and not confirmed, as many are remembere
 
 const memory = new Map(); // the same for browsers that keep nothing
 let isKept = true;
+let isLeaving = false; // then nothing is kept any more
 
 function keep(key, entry) {
+  if (isLeaving) return;
   memory.set(key, entry);
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(entry));
@@ -103,13 +105,16 @@ class Answer {
     this.key = section.dataset.question;
     this.base = Number(section.dataset.revision);
     this.saved = canon(this.value); // what the site has
+    this.own = new Set(); // all that was written here, by its hash: another tab may have sent it
     this.timer = 0;
     this.since = 0; // when the first key was pressed that is not sent yet
+    this.tried = this.saved;
     this.tries = 0; // without an answer of the site
     this.sending = null;
     this.clash = null;
     section.addEventListener("input", () => this.changed());
-    section.addEventListener("change", () => this.send());
+    // Not what was tried already: a press on the link to sign in is a change of the field that loses the focus.
+    section.addEventListener("change", () => canon(this.value) !== this.tried && this.send());
     for (const field of section.querySelectorAll("[data-longest]")) {
       field.addEventListener("input", () => this.count(field));
       this.count(field);
@@ -149,6 +154,7 @@ class Answer {
   }
 
   changed() {
+    this.own.add(hash(canon(this.value)));
     if (!this.isPending) forget(this.key);
     else keep(this.key, this.entry);
     if (this.clash) return;
@@ -170,7 +176,8 @@ class Answer {
     if (this.clash) return false;
     this.since = 0;
     const { entry } = this;
-    entry.attempts = [...entry.attempts, hash(canon(entry.value))].slice(-ATTEMPTS);
+    this.tried = canon(entry.value);
+    entry.attempts = [...entry.attempts, hash(this.tried)].slice(-ATTEMPTS);
     keep(this.key, entry);
     this.say("Saving…");
     this.sending = post(entry.address, entry);
@@ -183,7 +190,8 @@ class Answer {
     this.tries = passes(answer) ? this.tries + 1 : 0;
     if (answer.state === "saved") return this.confirmed(answer, entry.value);
     if (answer.state === "changed") {
-      const isOwn = entry.attempts.includes(hash(canon(answer))); // the site got it, its answer was lost
+      const found = hash(canon(answer));
+      const isOwn = entry.attempts.includes(found) || this.own.has(found); // the site got it, its answer was lost
       if (!isOwn && canon(answer) !== canon(entry.value)) return this.showClash(answer);
       this.base = answer.revision;
       this.saved = canon(answer);
@@ -350,7 +358,10 @@ function waitFor(form, words, then = () => {}) {
   });
 }
 
-const forgetAll = () => keptKeys().forEach((key) => forget(key));
+function forgetAll() {
+  isLeaving = true;
+  for (const key of keptKeys()) forget(key);
+}
 
 if (PUPIL) {
   forgetOld();
