@@ -1,6 +1,7 @@
 """Pupils at work: on a phone, with and without a connection, in two tabs, without scripts."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,12 +20,17 @@ MARK = """(words) => {
 }"""
 
 
-def join(visit: Visit, nickname: str) -> Page:
+def new_nickname() -> str:
+    """Another one for each attempt at a journey."""
+    return f"Kestrel {uuid4().hex[:8]}"
+
+
+def join(visit: Visit, nickname: str = "") -> Page:
     """At the page of the class."""
     page = visit.open("/learn/")
     page.get_by_label("Class code").fill(f" {CODE[:4]} {CODE[4:].lower()}")
     page.get_by_role("button", name="Go to the class").click()
-    page.get_by_label("Nickname", exact=True).fill(nickname)
+    page.get_by_label("Nickname", exact=True).fill(nickname or new_nickname())
     page.get_by_label("PIN", exact=True).fill(PIN)
     page.get_by_role("button", name="Join the class").click()
     expect(page.get_by_text("You are in.")).to_be_visible()
@@ -52,7 +58,7 @@ def saved(page: Page, number: int) -> None:
 
 def test_pupil_reads_answers_without_a_connection_comes_back_and_hands_in(visit):
     pupil = visit(viewport=PHONE, has_touch=True)
-    page = open_text(join(pupil, "Kestrel"))
+    page = open_text(join(pupil))
     with page.expect_response(lambda response: response.url.endswith("/lookups/")) as counted:
         page.locator(".prose a[data-card]", has_text="Iota Bridge").tap()
     assert counted.value.status == 204
@@ -96,7 +102,7 @@ def test_pupil_reads_answers_without_a_connection_comes_back_and_hands_in(visit)
 def test_two_tabs_show_both_answers_and_lose_none(visit):
     pupil = visit()
     pupil.expected = {409}
-    first = open_text(join(pupil, "Merlin"))
+    first = open_text(join(pupil))
     second = open_text(pupil.open(CLASS))
     question(first, 2).get_by_role("textbox").fill("From the first tab.")
     saved(first, 2)
@@ -112,12 +118,13 @@ def test_two_tabs_show_both_answers_and_lose_none(visit):
 def test_who_was_signed_out_signs_in_again_and_has_lost_nothing(visit):
     pupil = visit()
     pupil.expected = {401}
-    page = open_text(join(pupil, "Osprey"))
+    nickname = new_nickname()
+    page = open_text(join(pupil, nickname))
     pupil.context.clear_cookies(name="pupil")
     question(page, 1).get_by_role("textbox").fill("Kept all the same.")
     expect(state(page, 1)).to_contain_text("You are signed out: kept on this device.")
     question(page, 1).get_by_role("link", name="Sign in again").click()
-    page.get_by_label("Your nickname").fill("Osprey")
+    page.get_by_label("Your nickname").fill(nickname)
     page.get_by_label("Your PIN").fill(PIN)
     page.get_by_role("button", name="Sign in").click()
     expect(question(page, 1).get_by_role("textbox")).to_have_value("Kept all the same.")
@@ -125,7 +132,7 @@ def test_who_was_signed_out_signs_in_again_and_has_lost_nothing(visit):
 
 
 def test_pupil_reads_answers_and_hands_in_without_scripts(visit):
-    page = open_text(join(visit(viewport=PHONE, java_script_enabled=False), "Harrier"))
+    page = open_text(join(visit(viewport=PHONE, java_script_enabled=False)))
     question(page, 1).get_by_role("textbox").fill("On the second day.")
     question(page, 3).get_by_label("Out of fear").check()
     question(page, 5).get_by_label("The passage").fill("Nobody in the capital knew")
@@ -149,7 +156,7 @@ def test_pages_of_pupils_can_be_read_by_everyone(visit):
     for path in paths:
         pupil.go(page, path)
         found += axe_faults_in_both_schemes(page)
-    join(pupil, "Goshawk")
+    join(pupil)
     open_text(page := pupil.open(CLASS))
     page.evaluate(MARK, "Nobody in the capital")
     page.get_by_role("button", name="Highlight").click()
