@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "accounts.apps.UsersConfig",  # wagtail.users with this site's users
     "wagtail.snippets",
     "wagtail.images",
+    "wagtail.sites",
     "wagtail.search",
     "wagtail.admin",
     "wagtail.contrib.typed_table_block",
