@@ -18,6 +18,7 @@ from benchmarks.tables import show
 
 PUPILS = 300
 QUESTIONS = 3
+ARRIVING = 30  # pupils a second, until all are there: then it is measured
 SECONDS = 30
 MOST_MS = 300
 CLASS_FILE = "BENCHMARK_CLASS_FILE"  # names the file by which the fill tells locust of the class
@@ -41,8 +42,8 @@ def measure(machine: Machine, folder: Path) -> list[list[str]]:
     (folder / "class.json").write_text(machine.run(*module, "fill").splitlines()[-1])
     with granian(machine):
         locust = [sys.executable, "-m", "locust", "-f", "benchmarks/class_load_pupils.py", "--headless"]
-        locust += ["--users", str(PUPILS), "--spawn-rate", str(PUPILS)]
-        locust += ["--run-time", f"{SECONDS}s", "--stop-timeout", "10"]
+        locust += ["--users", str(PUPILS), "--spawn-rate", str(ARRIVING)]
+        locust += ["--run-time", f"{PUPILS // ARRIVING + SECONDS}s", "--stop-timeout", "10"]
         locust += ["--host", f"http://localhost:{PORT}", "--csv", str(folder / "figures"), "--only-summary"]
         locust += ["--loglevel", "ERROR", "--exit-code-on-error", "0", "--reset-stats"]
         files = {CLASS_FILE: str(folder / "class.json"), SENT_FILE: str(folder / "sent.json")}

@@ -14,7 +14,18 @@ import sys
 import time
 from contextlib import ExitStack
 
-from benchmarks import class_page, lighthouse, linking_site, matrix, opening, publishing, queries, serving, starting
+from benchmarks import (
+    class_load,
+    class_page,
+    lighthouse,
+    linking_site,
+    matrix,
+    opening,
+    publishing,
+    queries,
+    serving,
+    starting,
+)
 from benchmarks.environment import NoServer, postgresql, sqlite
 
 PARTS = ("serving", "publishing", "opening", "starting", "linking", "comparing", "class")
@@ -61,6 +72,7 @@ def main() -> int:
             matrix.report(machines)
         if options.only in (None, "class"):
             class_page.report(machines)
+            class_load.report(machines[-1:])
     return 0
 
 

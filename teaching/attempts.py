@@ -21,7 +21,7 @@ class Limit:
 
 WRONG_PIN = Limit("pin", 6, timedelta(minutes=15))  # for one pupil from one address
 WRONG_PIN_ANYWHERE = Limit("pin-anywhere", 40, timedelta(hours=1))  # for one pupil from all addresses
-WRONG_CODE = Limit("code", 60, timedelta(hours=1))  # from one address: a school that mistypes stays below it
+WRONG_CODE = Limit("code", 600, timedelta(hours=1))  # from one address: a school that mistypes stays below it
 INVITATIONS = Limit("invitations", 30, timedelta(days=1))  # by one teacher: mails to people who did not ask for them
 KEPT = timedelta(days=1)
 
