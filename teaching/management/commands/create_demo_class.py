@@ -1,10 +1,12 @@
 """A class to look around in."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
-from teaching.demo.making import NothingToAssign, make_demo_class
+from teaching.demo.making import DEMO, NothingToAssign, make_demo_class
 from teaching.models import ClassTeacher
 
 TEACHER = "teacher@example.org"  # made by create_demo_accounts
@@ -13,7 +15,10 @@ TEACHER = "teacher@example.org"  # made by create_demo_accounts
 class Command(BaseCommand):
     help = "Make a class of fictitious pupils for the demo teacher, and say how to get in. Never in production."
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--demo", type=Path, default=DEMO, help="another file than the site's own")
+
+    def handle(self, *args, demo: Path, **options):
         if settings.PRODUCTION:
             raise CommandError("The demo class is for development only; this site runs in production mode.")
         teacher = User.objects.filter(email=TEACHER).first()
@@ -21,7 +26,7 @@ class Command(BaseCommand):
             self.stdout.write("The demo class exists already, or there is no demo teacher; nothing was changed.")
             return
         try:
-            demo = make_demo_class(teacher=teacher)
+            demo = make_demo_class(teacher=teacher, demo=demo)
         except NothingToAssign as missing:
             self.stdout.write(f"No demo class was made. {missing}")
             return
