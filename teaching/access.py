@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.models import TeacherRequest
 from teaching.attempts import WRONG_CODE, address_of, is_exceeded, record
+from teaching.codes import tidied
 from teaching.models import Assignment, Classroom, ClassTeacher, Item, JoinCode
 from teaching.permissions import CO_TEACHER, IN_ARCHIVE, OWNER, TEACH, Ability
 from teaching.pupil_sessions import current_pupil
@@ -88,7 +89,7 @@ def for_assignment(ability: Ability) -> Callable[[View], View]:
 
 def class_of(code: str) -> tuple[Classroom, JoinCode]:
     """The class of a code, in use or retired. Raises Http404."""
-    row = JoinCode.objects.select_related("classroom").filter(code=code.upper()).first()
+    row = JoinCode.objects.select_related("classroom").filter(code=tidied(code)).first()
     if row is None:
         raise Http404("No class has this code.")
     return row.classroom, row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django import forms
 from django.utils.timezone import is_aware
@@ -64,9 +64,9 @@ def _unsealed(text: str) -> tuple[datetime | None, str, str]:
     marked_at, revision, digest = (*text.split(" "), "", "", "")[:3]
     try:
         moment = datetime.fromisoformat(marked_at)
-    except ValueError:
+        return (moment.astimezone(UTC) if is_aware(moment) else None), revision, digest
+    except (ValueError, OverflowError):  # no time, or one that is outside the calendar in UTC
         return None, revision, digest
-    return (moment if is_aware(moment) else None), revision, digest
 
 
 def shown(answer: Answer) -> Feedback:

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 @transaction.atomic
 def erase_pupil(*, pupil: Pupil) -> None:
     """Erase a pupil and all that they wrote, for good."""
+    list(Pupil.objects.select_for_update().filter(pk=pupil.pk))  # first: who saves an answer holds this row too
     pupil.delete()
 
 
@@ -26,7 +27,7 @@ def erase_pupils(*, classroom: Classroom) -> int:
     """Erase all pupils of a class and what they left; nobody can join it any more. Returns how many there were."""
     # First: whoever joins at this moment either is seen below or finds the class closed.
     Classroom.objects.filter(pk=classroom.pk).update(accepts_pupils=False)
-    count = Pupil.objects.filter(classroom=classroom).count()
+    count = len(Pupil.objects.select_for_update().filter(classroom=classroom).values_list("pk", flat=True))
     Pupil.objects.filter(classroom=classroom).delete()
     Lookup.objects.filter(item__assignment__classroom=classroom).delete()
     Invitation.objects.filter(classroom=classroom).delete()

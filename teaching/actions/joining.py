@@ -86,20 +86,30 @@ def closed_to_new(classroom: Classroom, code: JoinCode) -> str:
 
 def join(*, classroom: Classroom, code: JoinCode, nickname: str, pin: str) -> Pupil:
     """Make a pupil. Raises NotLetIn."""
-    if reason := closed_to_new(classroom, code):
-        raise NotLetIn(reason)
-    if classroom.pupils.count() >= MOST_PUPILS:
-        raise NotLetIn("This class is full. Tell your teacher.")
+    _require_place(classroom, code)
     pupil = Pupil(classroom=classroom, nickname=nickname, last_seen_at=timezone.now())
     pupil.set_pin(pin)  # slow by intention, so before the transaction
     try:
         with transaction.atomic():
+            # Meanwhile the class may have been closed, or its pupils erased.
+            found = JoinCode.objects.select_related("classroom").select_for_update().filter(pk=code.pk).first()
+            if found is None:
+                raise NotLetIn("This class is gone: its teacher has deleted it.")
+            _require_place(found.classroom, found)
             pupil.save()
     except IntegrityError:
         raise NotLetIn(
             "Somebody in this class has that nickname already. Choose another; or, if it is yours, sign in."
         ) from None
     return pupil
+
+
+def _require_place(classroom: Classroom, code: JoinCode) -> None:
+    """Raises NotLetIn."""
+    if reason := closed_to_new(classroom, code):
+        raise NotLetIn(reason)
+    if classroom.pupils.count() >= MOST_PUPILS:
+        raise NotLetIn("This class is full. Tell your teacher.")
 
 
 def come_back(*, classroom: Classroom, nickname: str, pin: str, request: HttpRequest) -> Pupil:

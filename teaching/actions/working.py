@@ -47,6 +47,7 @@ def save_answer(*, pupil: Pupil, question: StudyQuestion, written: Written, base
 
     The same again is no change. ``version`` is the one that was before the pupil: they may not have seen yet that
     the teacher moved the class to a newer one. An answer without ``pk`` was empty and is none.
+    Raises Closed where nothing can be written any more at the moment of saving.
     """
     had = Answer.objects.filter(pupil=pupil, question=question).first()
     if had is None:
@@ -55,13 +56,17 @@ def save_answer(*, pupil: Pupil, question: StudyQuestion, written: Written, base
         try:
             return _create(pupil, question, written, version)
         except IntegrityError:
-            had = Answer.objects.get(pupil=pupil, question=question)
+            had = Answer.objects.filter(pupil=pupil, question=question).first()
+            if had is None:
+                raise Closed("Your teacher has taken this question away meanwhile.") from None
     if same(written, Written(had.text, had.choices, had.passage)):
         return had
     fields = written.as_fields() | _read(pupil, question.item, version)
     fields |= {"revision": base + 1, "saved_at": timezone.now()}
-    if not Answer.objects.filter(pk=had.pk, revision=base).update(**fields):
-        raise Changed(Answer.objects.filter(pk=had.pk).first() or had)
+    with transaction.atomic():
+        _require_open(pupil, question.item.assignment)
+        if not Answer.objects.filter(pk=had.pk, revision=base).update(**fields):
+            raise Changed(Answer.objects.filter(pk=had.pk).first() or had)
     for name, value in fields.items():
         setattr(had, name, value)
     return had
@@ -70,7 +75,21 @@ def save_answer(*, pupil: Pupil, question: StudyQuestion, written: Written, base
 def _create(pupil: Pupil, question: StudyQuestion, written: Written, version: int) -> Answer:
     fields = written.as_fields() | _read(pupil, question.item, version)
     with transaction.atomic():
+        _require_open(pupil, question.item.assignment)
         return Answer.objects.create(pupil=pupil, question=question, saved_at=timezone.now(), **fields)
+
+
+def _require_open(pupil: Pupil, assignment: Assignment) -> None:
+    """Raises Closed. Until the transaction ends nobody hands in for this pupil: what is handed in stays as it was."""
+    _hold(pupil)
+    submission = Submission.objects.filter(pupil=pupil, assignment=assignment).first()
+    if reason := why_closed(assignment, submission, timezone.now()):
+        raise Closed(reason)
+
+
+def _hold(pupil: Pupil) -> None:
+    if not Pupil.objects.select_for_update().filter(pk=pupil.pk).values_list("pk", flat=True):
+        raise Closed("You are no longer in this class.")
 
 
 def _read(pupil: Pupil, item: Item, version: int) -> dict[str, int]:
@@ -85,6 +104,7 @@ def _read(pupil: Pupil, item: Item, version: int) -> dict[str, int]:
 @transaction.atomic
 def hand_in(*, pupil: Pupil, assignment: Assignment) -> Submission:
     """Hand in; a second time changes nothing. Raises Closed."""
+    _hold(pupil)
     now = timezone.now()
     had = _submission(pupil, assignment)
     if had is not None and is_handed_in(had):

@@ -13,6 +13,8 @@ from teaching.class_forms import ClassForm
 from teaching.class_overview import invitations_to, overview_of
 from teaching.models import Classroom
 
+LONGEST_ONWARD = 500  # characters of an address
+
 
 @require_safe
 @for_teachers
@@ -33,7 +35,11 @@ def new_class(request: HttpRequest) -> HttpResponse:
         fields = {name: form.cleaned_data[name] for name in ("name", "term", "time_zone", "erase_on")}
         classroom = create_class(teacher=request.user, **fields)
         onward = request.GET.get("next", "")
-        if url_has_allowed_host_and_scheme(onward, allowed_hosts=None):
+        if (
+            len(onward) <= LONGEST_ONWARD
+            and onward.startswith("/")
+            and url_has_allowed_host_and_scheme(onward, allowed_hosts=None)
+        ):
             messages.success(request, "The class is made. Now choose what it reads.")
             return redirect(onward)
         messages.success(request, "The class is made. Show your pupils this code: with it they join.")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from teaching.access import for_class
 from teaching.actions.classes import renew_code, set_joining
-from teaching.codes import shown
+from teaching.codes import shown, tidied
 from teaching.models import Classroom
 from teaching.permissions import Ability
 from teaching.sharing import GOOGLE_CLASSROOM, qr_code
@@ -40,7 +40,7 @@ def poster(request: HttpRequest, classroom: Classroom) -> HttpResponse:
 @require_POST
 @for_class(Ability.CHANGE)
 def renew(request: HttpRequest, classroom: Classroom) -> HttpResponse:
-    if renew_code(classroom=classroom, instead_of=request.POST.get("code", "")):
+    if renew_code(classroom=classroom, instead_of=tidied(request.POST.get("code", ""))):
         messages.success(
             request, "The class has a new code. The old one lets nobody join, and still leads in who has joined."
         )

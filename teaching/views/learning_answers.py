@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from teaching.access import for_pupils_of
-from teaching.actions.working import Changed, save_answer
+from teaching.actions.working import Changed, Closed, save_answer
 from teaching.answer_forms import Posted, posted, posted_elsewhere
 from teaching.answering import NotAccepted, Written, written
 from teaching.evidence import checked
@@ -20,6 +20,7 @@ from teaching.models import Answer, Assignment, Pupil, StudyQuestion, Submission
 from teaching.questions import Draft, written_in
 from teaching.reading import PupilPlaces, item_context, item_to_read
 from teaching.times import to_local
+from teaching.views.learning_work import not_open
 from teaching.views.pupil_pages import pupil_page
 from teaching.views.signed_out import keeping_texts
 from teaching.writing import why_closed
@@ -32,9 +33,8 @@ MOST_BYTES = 400_000  # of one answer as a script sends it
 def learn_answer(request: HttpRequest, pupil: Pupil, assignment: Assignment, item: int, question: int) -> HttpResponse:
     """Save one answer for a script: ``{"base": 3, "version": 12, "text": …, "choices": […], "passage": {…}}``."""
     found = StudyQuestion.objects.asked().select_related("item__version__document", "item__document")
-    asked = get_object_or_404(found.filter(item=item, item__assignment=assignment), pk=question)
-    if reason := _reason_closed(pupil, assignment):
-        return JsonResponse({"state": "closed", "words": reason}, status=423)
+    asked = get_object_or_404(found.filter(item__pk=item, item__assignment=assignment), pk=question)
+    asked.item.assignment = assignment
     zone = assignment.classroom.time_zone
     try:
         sent = _sent(request)
@@ -48,6 +48,8 @@ def learn_answer(request: HttpRequest, pupil: Pupil, assignment: Assignment, ite
         )
     except NotAccepted as refusal:
         return JsonResponse({"state": "refused", "words": str(refusal)}, status=400)
+    except Closed as refusal:
+        return JsonResponse({"state": "closed", "words": str(refusal)}, status=423)
     except Changed as conflict:
         return JsonResponse({"state": "changed", **_told(conflict.answer, zone)}, status=409)
     return JsonResponse({"state": "saved", **_told(saved, zone)})
@@ -59,6 +61,8 @@ def learn_answer(request: HttpRequest, pupil: Pupil, assignment: Assignment, ite
 def learn_answers(request: HttpRequest, pupil: Pupil, assignment: Assignment, item: int) -> HttpResponse:
     """Save all answers on a text; what cannot be saved stays in the fields and says why."""
     now = timezone.now()
+    if not assignment.is_available(now):
+        return not_open(request, pupil, assignment, posted_elsewhere(request.POST, set()))
     found = item_to_read(assignment, item)
     questions = list(found.questions.asked())
     for question in questions:
@@ -95,6 +99,8 @@ def _save_posted(
         save_answer(
             pupil=pupil, question=question, written=checked(answer, question.item), base=sent.base, version=version
         )
+    except Closed as refusal:
+        return Draft(answer, f"Not saved. {refusal}")
     except Changed as conflict:
         return Draft(answer, str(conflict), saved_elsewhere=conflict.answer)
     return None
@@ -110,7 +116,7 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
         raise NotAccepted("This is too long to be saved. Shorten it.")
     try:
         sent = json.loads(request.body)
-    except ValueError as fault:  # broken JSON, or no UTF-8
+    except (ValueError, RecursionError) as fault:  # broken JSON, no UTF-8, or too deep
         raise NotAccepted("This could not be read, so it was not saved. Open the page again.") from fault
     if not isinstance(sent, dict):
         raise NotAccepted("This could not be read, so it was not saved. Open the page again.")
@@ -119,7 +125,7 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
 
 def _number(value: object) -> int:
     """A number that a page sends of itself; 0 for all else. Never more than a database takes."""
-    text = str(value)
+    text = str(value) if isinstance(value, int | str) else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 

@@ -14,6 +14,7 @@ from teaching.actions.noting import NotKept, add_highlight, change_note, count_l
 from teaching.answering import LONGEST_CONTEXT, LONGEST_QUOTE, tidied
 from teaching.models import Assignment, Highlight, Item, Pupil
 from teaching.reading import PupilPlaces, item_context, item_to_read
+from teaching.views.learning_work import not_open
 from teaching.views.pupil_pages import pupil_page
 from teaching.views.signed_out import is_script, keeping_texts
 
@@ -104,6 +105,8 @@ def _notes(
         own = Highlight.objects.filter(pupil=pupil, item=item)
         context = {"highlights": own, "here": places.item(item.pk), "classroom": pupil.classroom, **told}
         return pupil_page(request, "learn/_notes.html", context, status=400 if fault else 200)
+    if fault and not item.assignment.is_available(timezone.now()):
+        return not_open(request, pupil, item.assignment, list(filter(None, (typed or {}).values())))
     if fault:
         context = item_context(item, places, timezone.now(), pupil=pupil)
         return pupil_page(request, "learn/item.html", context | told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -64,10 +65,17 @@ def learn_take_back(request: HttpRequest, pupil: Pupil, assignment: Assignment) 
     return redirect(PupilPlaces(request.class_code, assignment.pk).whole)
 
 
-def _assignment_page(request: HttpRequest, pupil: Pupil, assignment: Assignment, *, fault: str = "") -> HttpResponse:
+def not_open(request: HttpRequest, pupil: Pupil, assignment: Assignment, lost: list[str]) -> HttpResponse:
+    """Instead of a text that pupils may not see yet: what they wrote before their teacher put the opening off."""
+    return _assignment_page(request, pupil, assignment, lost=lost)
+
+
+def _assignment_page(
+    request: HttpRequest, pupil: Pupil, assignment: Assignment, *, fault: str = "", lost: Sequence[str] = ()
+) -> HttpResponse:
     found = task(assignment, pupil, timezone.now())
     places = PupilPlaces(request.class_code, assignment.pk)
-    context = assignment_context(found, places) | {"pupil": pupil, "fault": fault}
+    context = assignment_context(found, places) | {"pupil": pupil, "fault": fault, "lost": lost}
     return pupil_page(request, "learn/assignment.html", context)
 
 

@@ -151,6 +151,12 @@ def test_script_of_a_stranger_is_told_to_sign_in():
     assert for_pupils(seen)(pupil_request(None, "post"), code=code_of(classroom)).status_code == 401
 
 
+@pytest.mark.parametrize("code", ["a\x00b", "A" * 5000, "\ufffd"])
+def test_senseless_code_is_not_found(code):
+    with pytest.raises(Http404):
+        for_pupils(seen)(pupil_request(None), code=code)
+
+
 def test_pupil_of_another_class_is_a_stranger():
     classroom = make_classroom()
     request = pupil_request(make_pupil(make_classroom()))

@@ -12,7 +12,8 @@ from django.utils import timezone
 from teaching.actions import working
 from teaching.actions.working import save_answer
 from teaching.answering import LONGEST, Written
-from teaching.models import Answer, LatePolicy, QuestionKind, Reading, Submission
+from teaching.models import Answer, LatePolicy, Pupil, QuestionKind, Reading, Submission
+from teaching.views import learning_answers
 from tests.factories.pages import body, make_article, make_section, revise
 from tests.factories.teaching import (
     code_of,
@@ -90,7 +91,7 @@ def test_saved_time_is_told_in_the_zone_of_the_class(section):
 def test_saving_is_cheap(pupil, question, django_assert_max_num_queries):
     client, path = pupil_client(pupil), address("learn_answer", question.item, question.pk)
     for base in (0, 1):
-        with django_assert_max_num_queries(9):  # with the savepoint that a test has instead of a transaction
+        with django_assert_max_num_queries(10):  # with the savepoint that a test has instead of a transaction
             client.post(path, json.dumps({"base": base, "text": f"{base}"}), content_type="application/json")
     assert Answer.objects.get().revision == 2
 
@@ -262,6 +263,64 @@ def test_closed_assignment_takes_no_answer_and_says_why(pupil, question, close, 
     assert "Too late." in page.content.decode()
     assert words in page.content.decode()
     assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize(("close", "words"), CLOSINGS[:2])
+@pytest.mark.parametrize("had", [False, True])
+def test_assignment_closed_while_an_answer_is_checked_takes_it_no_more(pupil, question, monkeypatch, had, close, words):
+    base = make_answer(pupil, question, "Fear.").revision if had else 0
+
+    def slow(written, item):
+        close(question.item, pupil)
+        item.assignment.refresh_from_db()
+        return written
+
+    monkeypatch.setattr(learning_answers, "checked", slow)
+    response = send(pupil, question, base=base, text="Too late.")
+    assert response.status_code == 423
+    assert response.json()["words"].startswith(words)
+    assert [answer.text for answer in Answer.objects.all()] == (["Fear."] if had else [])
+
+
+def test_answer_of_somebody_erased_meanwhile_is_refused(pupil, question):
+    Pupil.objects.filter(pk=pupil.pk).delete()
+    with pytest.raises(working.Closed, match="no longer in this class"):
+        save_answer(pupil=pupil, question=question, written=Written("Mine."), base=0)
+
+
+def test_question_removed_while_it_is_answered_is_told(pupil, question, monkeypatch):
+    def late(*_):
+        raise IntegrityError
+
+    monkeypatch.setattr(working, "_create", late)
+    with pytest.raises(working.Closed, match="taken this question away"):
+        save_answer(pupil=pupil, question=question, written=Written("Mine."), base=0)
+
+
+@pytest.mark.parametrize(
+    "raw", ["[" * 100_000, '{"a":' * 50_000, '{"base":' + "9" * 5000 + "}", '{"base": [[1]]}', '"\\ud800"']
+)
+def test_senseless_json_is_refused_or_taken_for_an_empty_answer(pupil, question, raw):
+    path = address("learn_answer", question.item, question.pk)
+    response = pupil_client(pupil).post(path, raw, content_type="application/json")
+    assert response.status_code == (200 if raw == '{"base": [[1]]}' else 400)
+    assert Answer.objects.count() == 0
+
+
+def test_question_of_a_senseless_item_is_not_found(pupil, question):
+    path = reverse(
+        "learn_answer",
+        args=[code_of(pupil.classroom), question.item.assignment_id, 10**30, question.pk],
+    )
+    assert pupil_client(pupil).post(path, "{}", content_type="application/json").status_code == 404
+
+
+@pytest.mark.parametrize("field", ["text", "text-999999"])
+def test_form_to_an_assignment_that_opens_later_shows_what_was_typed_and_nothing_of_the_text(pupil, question, field):
+    _not_open(question.item, pupil)
+    name = f"text-{question.pk}" if field == "text" else field
+    page = save_form(pupil, question.item, **{f"revision-{question.pk}": 0, name: "Mine."}).content.decode()
+    assert ("Mine." in page, question.text in page, "Peng Dehuai" in page) == (True, False, False)
 
 
 def test_late_answers_are_taken_where_they_are_accepted(pupil, question):

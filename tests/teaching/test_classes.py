@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -115,6 +116,24 @@ def test_new_class_has_its_maker_as_owner_and_a_code(client, teacher):
 
 
 @pytest.mark.parametrize(
+    ("onward", "leads"),
+    [
+        ("/teach/assign/?document=7", True),
+        ("nowhere", False),
+        ("teach", False),
+        ("//example.org/", False),
+        ("/\\example.org/", False),
+        ("https://example.org/", False),
+        ("/" + "a" * 3000, False),
+    ],
+)
+def test_new_class_leads_on_within_the_site_only(client, onward, leads):
+    response = client.post(f"{reverse('teach_class_new')}?{urlencode({'next': onward})}", fields())
+    home = reverse("teach_code", args=[Classroom.objects.get().pk])
+    assert response["Location"] == (onward if leads else home)
+
+
+@pytest.mark.parametrize(
     ("changed", "field"),
     [
         ({"name": ""}, "name"),
@@ -220,6 +239,11 @@ def test_renewed_code_lets_nobody_new_in_by_the_old_one_and_who_joined_still(cli
     post(client, "teach_renew_code", classroom, code=old)
     assert (code_of(classroom) != old, JoinCode.objects.get(code=old).retired_at is not None) == (True, True)
     assert pupil_client(pupil).get(f"/learn/{old}/").status_code == 200
+
+
+def test_senseless_code_renews_nothing(client, classroom):
+    post(client, "teach_renew_code", classroom, code="a\x00b")
+    assert JoinCode.objects.filter(retired_at=None).count() == JoinCode.objects.count() == 1
 
 
 def test_form_to_renew_the_code_sent_twice_renews_it_once(client, classroom):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from teaching.actions.joining import MOST_PUPILS, NotLetIn, join
 from teaching.attempts import WRONG_CODE, WRONG_PIN
 from teaching.codes import new_code, shown
-from teaching.models import FailedAttempt, JoinCode, Pupil
+from teaching.models import Classroom, FailedAttempt, JoinCode, Pupil
 from teaching.pins import pin_fault
 from tests.factories.teaching import PIN, code_of, make_assignment, make_classroom, make_pupil, pupil_client
 
@@ -174,6 +174,14 @@ CLOSINGS = [
     (_archive, "This class is over"),
     (_retire, "This code was replaced."),
 ]
+
+
+@pytest.mark.parametrize(("close", "words"), [*CLOSINGS, (lambda classroom: classroom.delete(), "This class is gone")])
+def test_class_closed_while_the_pin_is_hashed_takes_nobody(classroom, monkeypatch, close, words):
+    monkeypatch.setattr(Pupil, "set_pin", lambda self, pin: close(Classroom.objects.get()))
+    with pytest.raises(NotLetIn, match=words):
+        join(classroom=classroom, code=classroom.join_codes.get(), nickname="Late", pin=PIN)
+    assert Pupil.objects.count() == 0
 
 
 @pytest.mark.parametrize(("close", "words"), CLOSINGS)

@@ -1,5 +1,7 @@
 """Pupils' own highlights and notes, looking up terms, and what teachers see beforehand."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from teaching.actions import noting
-from teaching.models import Answer, Highlight, Lookup, QuestionKind, Reading
+from teaching.models import Answer, Assignment, Highlight, Lookup, QuestionKind, Reading
 from tests.factories.glossary import make_term
 from tests.factories.pages import body, make_article, make_section
 from tests.factories.teaching import (
@@ -94,6 +96,14 @@ def test_notes_have_a_limit(pupil, item, monkeypatch):
     monkeypatch.setattr(noting, "MOST_HIGHLIGHTS", 1)
     add(pupil, item, note="First")
     assert "delete some" in add(pupil, item, note="Second").content.decode()
+
+
+def test_assignment_that_opens_later_shows_the_note_and_nothing_of_the_text(pupil, item):
+    question = make_question(item)
+    Assignment.objects.update(available_from=timezone.now() + timedelta(days=1))
+    page = add(pupil, item, note="Mine.").content.decode()
+    assert ("Mine." in page, question.text in page, "Peng Dehuai" in page) == (True, False, False)
+    assert Highlight.objects.count() == 0
 
 
 def test_note_is_changed_and_deleted_by_its_pupil(pupil, item):

@@ -182,7 +182,7 @@ def test_too_long_feedback_is_told_and_kept(client, assignment, answer):
     assert Answer.objects.get().marked_at is None
 
 
-@pytest.mark.parametrize("seen", ["", "x", "2026-11-23", "a b c d", "\x00"])
+@pytest.mark.parametrize("seen", ["", "x", "2026-11-23", "a b c d", "\x00", "0001-01-01T00:00:00+23:59 1 x"])
 def test_forged_seal_is_no_error(client, assignment, answer, seen):
     path = address("teach_question", assignment, answer.question_id)
     assert client.post(path, posted(answer, mark="7", seen=seen)).status_code in (302, 409)
