@@ -11,7 +11,7 @@ def make_class() -> None:
     from tests.factories.pages import body, heading, make_article, make_section
     from tests.factories.teaching import make_assignment, make_classroom, make_item, make_question, make_teacher
 
-    term = make_term("Iota Bridge", kind="place", subjects=["Journeys"])
+    term = make_term("Iota Bridge", kind="place", subjects=["Lessons"])
     article = make_article("Taught")
     words = "The army crossed the river at night and marched south over the hills. " * 3
     crossing = make_section(
