@@ -39,8 +39,8 @@ def is_exceeded(limit: Limit, subject: str) -> bool:
     return FailedAttempt.objects.filter(key=key(limit, subject), at__gt=since).count() >= limit.most
 
 
-def record(limit: Limit, subject: str) -> None:
-    FailedAttempt.objects.create(key=key(limit, subject), at=timezone.now())
+def record(limit: Limit, subject: str) -> FailedAttempt:
+    return FailedAttempt.objects.create(key=key(limit, subject), at=timezone.now())
 
 
 def pin_limits(pupil: Pupil, request: HttpRequest) -> list[tuple[Limit, str]]:

@@ -122,12 +122,13 @@ def come_back(*, classroom: Classroom, nickname: str, pin: str, request: HttpReq
     limits = pin_limits(pupil, request) if pupil else [unknown]
     if waits := [until for limit, subject in limits if (until := free_again(limit, subject))]:
         raise TooManyAttempts(max(waits))
+    # Before the slow check, and taken back if the PIN is right: many guesses sent at once are counted like others.
+    counted = [record(limit, subject).pk for limit, subject in limits]
     if pupil is None or not pupil.pin:
         make_password(pin)  # so that the answer takes as long as for a pupil's
     elif pupil.check_pin(pin):
+        FailedAttempt.objects.filter(pk__in=counted).delete()
         return pupil
-    for limit, subject in limits:
-        record(limit, subject)
     raise WrongPin
 
 

@@ -210,6 +210,14 @@ def test_wrong_pin_and_unknown_nickname_get_the_same_words(classroom, code):
     assert WRONG in unknown.content.decode()
 
 
+def test_guesses_sent_at_once_are_counted_before_they_are_checked(classroom, code, monkeypatch):
+    make_pupil(classroom)
+    counts = []
+    monkeypatch.setattr(Pupil, "check_pin", lambda *_: counts.append(FailedAttempt.objects.count()) or len(counts) == 2)
+    assert [sign_in(code).status_code for _ in range(2)] == [200, 302]
+    assert (counts, FailedAttempt.objects.count()) == ([2, 4], 2)
+
+
 def test_nickname_of_another_class_is_unknown(code):
     make_pupil(make_classroom(name="Other"), "Kestrel")
     assert WRONG in sign_in(code).content.decode()
