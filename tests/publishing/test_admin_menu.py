@@ -36,7 +36,7 @@ def labels(node):
     [
         (
             WRITER,
-            ["Articles", "Glossary", "Historiography", "Sources", "Links", "All pages", "Images", "Reviews", "Records"],
+            ["Articles", "Glossary", "Historiography", "Sources", "Links", "Question sets", "All pages", "Images", "Reviews", "Records"],
         ),
         (
             EDITOR,
