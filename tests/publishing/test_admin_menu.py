@@ -36,7 +36,18 @@ def labels(node):
     [
         (
             WRITER,
-            ["Articles", "Glossary", "Historiography", "Sources", "Links", "Question sets", "All pages", "Images", "Reviews", "Records"],
+            [
+                "Articles",
+                "Glossary",
+                "Historiography",
+                "Sources",
+                "Links",
+                "Question sets",
+                "All pages",
+                "Images",
+                "Reviews",
+                "Records",
+            ],
         ),
         (
             EDITOR,
@@ -46,6 +57,7 @@ def labels(node):
                 "Historiography",
                 "Sources",
                 "Links",
+                "Question sets",
                 "All pages",
                 "Images",
                 "Error reports",
@@ -61,6 +73,7 @@ def labels(node):
                 "Historiography",
                 "Sources",
                 "Links",
+                "Question sets",
                 "All pages",
                 "Images",
                 "Error reports",
