@@ -78,6 +78,7 @@ def labels(node):
                 "Images",
                 "Error reports",
                 "Reviews",
+                "Teachers",
                 "Records",
                 "Settings",
             ],
