@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format bench environment dev-environment
+.PHONY: help run dev test lint format bench pictures environment dev-environment
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -30,6 +30,9 @@ format: dev-environment ## bring code and content files into the form that lint 
 
 bench: dev-environment ## measure (benchmarks/); on PostgreSQL: .venv/bin/python -m scripts.postgres make bench
 	@$(BIN)/python -m benchmarks.run_all $(ARGS)
+
+pictures: dev-environment ## take the pictures of docs/teaching.md anew (needs Chromium)
+	@$(BIN)/python -m tests.journeys.picturing
 
 environment:
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not installed (Debian: apt-get install python3 python3-venv)." >&2; exit 1; }

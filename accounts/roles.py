@@ -22,6 +22,8 @@ class Role:
 
 
 ENTER_ADMIN = "wagtailadmin.access_admin"
+DECIDE_TEACHERS = "accounts.decide_teachers"
+TEACH = "teaching.teach"
 
 _DRAFT = ("wagtailcore.add_page", "wagtailcore.change_page")
 _REVIEW = (*_DRAFT, "wagtailcore.publish_page", "wagtailcore.lock_page", "wagtailcore.unlock_page")
@@ -48,19 +50,29 @@ _REVIEW_COMPARISON = (
         for action in ("delete", "publish", "lock", "unlock")
     ),
 )
+# Questions for teachers to start from. Editors decide whether a set is offered to them.
+_DRAFT_QUESTION_SETS = ("teaching.view_questionset", "teaching.add_questionset", "teaching.change_questionset")
+_OFFER_QUESTION_SETS = (*_DRAFT_QUESTION_SETS, "teaching.delete_questionset", "teaching.offer_questionset")
 _LOOK_AT_LINKS = ("linking.view_mention",)
 _DECIDE_LINKS = (*_LOOK_AT_LINKS, "linking.decide_mentions")
 _HANDLE_REPORTS = ("publishing.view_errorreport", "publishing.change_errorreport")
 
 WRITER = Role(
     name="Writer",
-    permissions=(ENTER_ADMIN, *_DRAFT_SOURCES, *_DRAFT_COMPARISON, *_LOOK_AT_LINKS),
+    permissions=(ENTER_ADMIN, *_DRAFT_SOURCES, *_DRAFT_COMPARISON, *_DRAFT_QUESTION_SETS, *_LOOK_AT_LINKS),
     page_permissions=_DRAFT,
     collection_permissions=_ADD_IMAGES,
 )
 EDITOR = Role(
     name="Editor",
-    permissions=(ENTER_ADMIN, *_HANDLE_REPORTS, *_REVIEW_SOURCES, *_REVIEW_COMPARISON, *_DECIDE_LINKS),
+    permissions=(
+        ENTER_ADMIN,
+        *_HANDLE_REPORTS,
+        *_REVIEW_SOURCES,
+        *_REVIEW_COMPARISON,
+        *_OFFER_QUESTION_SETS,
+        *_DECIDE_LINKS,
+    ),
     page_permissions=_REVIEW,
     collection_permissions=_KEEP_IMAGES,
 )
@@ -71,12 +83,14 @@ CHIEF_EDITOR = Role(
         *_HANDLE_REPORTS,
         *_REVIEW_SOURCES,
         *_REVIEW_COMPARISON,
+        *_OFFER_QUESTION_SETS,
         *_DECIDE_LINKS,
         "publishing.withhold_document",
         "accounts.view_user",
         "accounts.add_user",
         "accounts.change_user",
         "accounts.delete_user",
+        DECIDE_TEACHERS,
         "wagtailcore.add_workflow",
         "wagtailcore.change_workflow",
         "wagtailcore.delete_workflow",
@@ -92,7 +106,7 @@ CHIEF_EDITOR = Role(
         "wagtailcore.delete_collection",
     ),
 )
-TEACHER = Role(name="Teacher")
+TEACHER = Role(name="Teacher", permissions=(TEACH,))
 
 ROLES = (WRITER, EDITOR, CHIEF_EDITOR, TEACHER)
 

@@ -1,7 +1,27 @@
-"""Links from the admin to the account pages of the site."""
+"""What Wagtail's admin shows of accounts: links to the account pages of the site, and who wants to teach."""
 
-from django.urls import reverse
+from django.urls import path, reverse
 from wagtail import hooks
+
+from accounts import admin_teachers
+
+
+@hooks.register("register_admin_urls")
+def register_urls():
+    return [
+        path("teachers/", admin_teachers.teachers, name="accounts_teachers"),
+        path("teachers/<int:key>/", admin_teachers.decide, name="accounts_decide_teacher"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def add_teachers():
+    return admin_teachers.teachers_item()
+
+
+@hooks.register("construct_homepage_panels")
+def show_teachers_who_wait(request, panels):
+    panels.append(admin_teachers.TeachersPanel())
 
 
 @hooks.register("register_account_menu_item")

@@ -43,6 +43,7 @@ def section_entry(
         "reading_minutes": reading_minutes(version.word_count),
         "version_number": version.number,
         "version_pk": version.pk,
+        "document": version.document_id,
         "permanent_path": f"{path}v{version.number}/",
         "notice": notice,
     }

@@ -14,10 +14,21 @@ import sys
 import time
 from contextlib import ExitStack
 
-from benchmarks import lighthouse, linking_site, matrix, opening, publishing, queries, serving, starting
+from benchmarks import (
+    class_load,
+    class_page,
+    lighthouse,
+    linking_site,
+    matrix,
+    opening,
+    publishing,
+    queries,
+    serving,
+    starting,
+)
 from benchmarks.environment import NoServer, postgresql, sqlite
 
-PARTS = ("serving", "publishing", "opening", "starting", "linking", "comparing")
+PARTS = ("serving", "publishing", "opening", "starting", "linking", "comparing", "class")
 # Measured only when asked for.
 APART = ("lighthouse",)
 
@@ -59,6 +70,9 @@ def main() -> int:
             linking_site.report(machines, **size)
         if options.only in (None, "comparing"):
             matrix.report(machines)
+        if options.only in (None, "class"):
+            class_page.report(machines)
+            class_load.report(machines[-1:])
     return 0
 
 

@@ -23,6 +23,7 @@ from importing.page_planning import note_names
 from importing.pages import model_of, read_page, write_fields, write_texts
 from importing.pictures import load_images
 from importing.planning import make_plan
+from importing.question_loading import QuestionLoader
 from importing.records import read_source, write_source
 from importing.runs import plain_text
 from importing.steps import Plan, Status, Step
@@ -75,6 +76,7 @@ def load(*, folder: Path, force: bool = False, dry: bool = False) -> Outcome:
         plan = make_plan(content, force=force)
         outcome = _told(content, plan, force=force, dry=True)
         outcome.lines += _foreseen(content, plan, force=force)
+        outcome.lines += QuestionLoader(content, plan, force=force).lines(dry=True)
         return outcome
     with transaction.atomic():
         # Two loads at once wait for each other here, and the second finds what the first has made.
@@ -82,6 +84,7 @@ def load(*, folder: Path, force: bool = False, dry: bool = False) -> Outcome:
         plan = make_plan(content, force=force)
         outcome = _told(content, plan, force=force, dry=False)
         outcome.lines += _apply(content, plan, force=force)
+        outcome.lines += QuestionLoader(content, plan, force=force).lines(dry=False)
         digest_to_keep = folder_digest if outcome.is_complete else ""
         if not LastLoad.objects.filter(pk=1, digest=digest_to_keep).exists():
             LastLoad.objects.update_or_create(pk=1, defaults={"digest": digest_to_keep})

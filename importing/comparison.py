@@ -50,14 +50,14 @@ def faults_of(file: ContentFile, schools: Collection[str], sources: Any) -> Iter
     yield from _unknown_sources("openings", ((row.source, row.line) for row in openings if row.source), sources)
     for row in file.fields.get("memberships", ()):
         if row.school not in schools:
-            yield "memberships", row.line, _no_school(row.school, schools)
+            yield "memberships", row.line, no_school(row.school, schools)
     if file.kind_name == "position" and slug_at(file.path) not in schools:
         reason = (
-            f"The file of a position is called like the slug of its school. {_no_school(slug_at(file.path), schools)}"
+            f"The file of a position is called like the slug of its school. {no_school(slug_at(file.path), schools)}"
         )
         yield "kind", 1, reason
     if file.fields.get("parent", "") not in ("", *schools):
-        yield "parent", 0, _no_school(file.fields["parent"], schools)
+        yield "parent", 0, no_school(file.fields["parent"], schools)
 
 
 def position_faults(file: ContentFile, positions: Collection[str]) -> Iterator[Fault]:
@@ -97,7 +97,8 @@ def _unknown_sources(key: str, named: Iterable[tuple[str, int]], sources: Any) -
             yield key, line, f"{key}: There is no source “{name}” in {SOURCE_LIST}.{hint}"
 
 
-def _no_school(slug: str, schools: Collection[str]) -> str:
+def no_school(slug: str, schools: Collection[str]) -> str:
+    """What to say where a file names a school that nobody knows."""
     known = ", ".join(sorted(schools)[:MOST_LISTED])
     return f"There is no school “{slug}”. {f'Known are: {known}' if known else 'No school has a file yet'}."
 

@@ -7,16 +7,18 @@ from typing import Any
 
 from historiography.models import Position, Question, SchoolPage
 from images.models import SiteImage
-from importing import image_lists, link_lists, source_lists
+from importing import image_lists, link_lists, question_lists, source_lists
 from importing.faults import ContentRefused
 from importing.files import IMAGE_LIST, IMAGES, LINK_LIST, SOURCE_LIST, Change, ContentFile, LinkEntry, SourceEntry
-from importing.folders import pages_in, read_folder, terms_of, write_files
+from importing.folders import pages_in, questions_in, read_folder, terms_of, write_files
 from importing.kinds import CHANGE_KINDS, KINDS
 from importing.link_dumping import dumped_decisions
 from importing.models import LoadedFile, LoadedImage
 from importing.naming import LIVE, PageNamer, name_images, note_site_names
 from importing.pages import model_of, read_page
 from importing.pictures import image_data, read_image
+from importing.question_dumping import dumped_questions
+from importing.questions import QuestionFile
 from importing.records import read_source
 from importing.references import References
 from importing.writing import write_if_changed
@@ -40,7 +42,7 @@ class Dump:
 
 
 def dump(*, folder: Path) -> Dump:
-    """Write every live page and source, and every image that was loaded or is shown, into a folder."""
+    """Write every live page and source, what goes with them, and every image that was loaded or is shown."""
     pages, records, sources = live_pages(), live_records(), live_sources()
     images = name_images(shown_images(pages))
     namer = PageNamer([*pages, *records])
@@ -61,12 +63,15 @@ def dump(*, folder: Path) -> Dump:
     links = dumped_decisions([one.document_id for one in (*pages, *records, *sources)], result.notes.append)
     if links:
         data[LINK_LIST] = link_lists.write_list(links).encode()
+    questions = dumped_questions(references, result.notes.append)
+    data |= {path: question_lists.write_file(file).encode() for path, file in questions.items()}
     if images:
         listed = {name: read_image(image, name) for name, image in images.items()}
         data[IMAGE_LIST] = image_lists.write_list(listed).encode()
-    result.unfaithful = _unfaithful(files, entries, links, data)
+    result.unfaithful = _unfaithful(files, entries, links, questions, data)
     result.written = [path for path, content in data.items() if write_if_changed(folder / path, content)]
-    present = [*pages_in(folder), *(path for path in (SOURCE_LIST, LINK_LIST) if (folder / path).is_file())]
+    present = [*pages_in(folder), *questions_in(folder)]
+    present += [path for path in (SOURCE_LIST, LINK_LIST) if (folder / path).is_file()]
     result.left_over = [path for path in present if path not in data]
     return result
 
@@ -134,7 +139,11 @@ def _change_of(page: Publishable, content_hash: str) -> Change | None:
 
 
 def _unfaithful(
-    files: list[ContentFile], entries: dict[str, SourceEntry], links: tuple[LinkEntry, ...], data: dict[str, bytes]
+    files: list[ContentFile],
+    entries: dict[str, SourceEntry],
+    links: tuple[LinkEntry, ...],
+    questions: dict[str, QuestionFile],
+    data: dict[str, bytes],
 ) -> list[str]:
     """Which files would be read back otherwise, found out by reading them."""
     with tempfile.TemporaryDirectory() as name:
@@ -147,4 +156,5 @@ def _unfaithful(
     changed = [file.path for file in files if read.files[file.path].content() != file.content()]
     changed += [entry.path for key, entry in entries.items() if read.sources[key].content() != entry.content()]
     changed += [] if read.links == links else [LINK_LIST]
+    changed += [path for path, file in questions.items() if read.questions[path] != file]
     return [f"{path}: what is read from this file is not what stands on the page." for path in changed]

@@ -9,6 +9,7 @@ from typing import Any
 
 from importing.body import Body, Text
 from importing.kinds import BY_NAME, Form, Kind, parent_path
+from importing.questions import QuestionFile, SectionKey
 from importing.runs import Prose
 from importing.term_names import TermNames
 
@@ -121,6 +122,11 @@ class ContentFile:
         above = files[parent].address(files) if parent in files else "/"
         return f"{above}{self.kind.below}{self.fields['slug']}/"
 
+    def section_key(self, files: Mapping[str, "ContentFile"]) -> SectionKey:
+        """By what the file of the questions on this section is found."""
+        article = files.get(parent_path(self.path) or "")
+        return SectionKey(article.fields["slug"] if article else "", self.fields["slug"])
+
     def content(self) -> str:
         """What makes this page the page it is, as text: not where it lies, nor what is said of its last change."""
         known, aside = self.kind.by_name, (Form.CHANGE, Form.PLACE)
@@ -211,13 +217,14 @@ class LinkEntry:
 class Content:
     """All files of a folder, parents before their children, and the digest of each; the sources by key.
 
-    ``links`` are editors' decisions.
+    ``links`` are editors' decisions, ``questions`` those on sections by the path of their file.
     """
 
     files: dict[str, ContentFile]
     sources: dict[str, SourceEntry] = field(default_factory=dict)
     terms: TermNames = field(default_factory=TermNames)
     links: tuple[LinkEntry, ...] = ()
+    questions: dict[str, QuestionFile] = field(default_factory=dict)
     images: dict[str, ImageEntry] = field(default_factory=dict)
     image_bytes: dict[str, bytes] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from pathlib import Path
 
-from importing import front_matter, image_lists, link_lists, source_lists
+from importing import front_matter, image_lists, link_lists, question_lists, source_lists
 from importing.addresses import FileAddresses, FileResolver, Named, SiteNames
 from importing.comparison import faults_of, missing_above, names_in, position_faults, school_faults, with_orders
 from importing.faults import ContentFault, ContentRefused
@@ -16,6 +16,8 @@ from importing.markdown import chunks
 from importing.markdown.reading import BodyReader
 from importing.markdown.writing import BodyWriter, write_bodies
 from importing.parts import PartsReader, body_of
+from importing.question_lists import QuestionReader
+from importing.questions import QUESTIONS
 from importing.source_lists import SourceReader
 from importing.term_names import TermNames
 from publishing.addresses import reserved_slug_fault
@@ -45,19 +47,24 @@ class FolderReader:
         links = LinkReader()
         if (self.folder / LINK_LIST).is_file():
             links.read(self.text(LINK_LIST) or "")
+        questions = QuestionReader()
+        for path in questions_in(self.folder):
+            if (text := self.text(path)) is not None:
+                questions.read(path, text)
         for path in pages_in(self.folder):
             self.read_front_matter(path)
         named = self.named(images.entries, sources.known(self.site.sources))
+        questions.check_schools(named.schools)
         files = self.read_bodies(named)
         self.check_places(files)
         self.check_schools(files)
         for file in files.values():
             self.check_file(file, named)
-        faults = self.faults + images.faults + sources.faults + links.faults
+        faults = self.faults + images.faults + sources.faults + links.faults + questions.faults
         if faults:
             raise ContentRefused(faults)
-        decisions = tuple(links.entries)
-        return Content(files, sources.entries, named.terms, decisions, images.entries, images.data, self.digests)
+        lists = (tuple(links.entries), questions.files, images.entries, images.data)
+        return Content(files, sources.entries, named.terms, *lists, self.digests)
 
     def named(self, images: Container[str], sources: Container[str]) -> Named:
         """What the files of the folder may name: pages by their files, the rest by what it is called."""
@@ -193,12 +200,19 @@ def pages_in(folder: Path) -> list[str]:
     return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
 
 
+def questions_in(folder: Path) -> list[str]:
+    """The paths of the files of questions of a folder, less hidden ones."""
+    paths = (path.relative_to(folder) for path in (folder / QUESTIONS).rglob("*.yaml") if path.is_file())
+    return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
+
+
 def digests_in(folder: Path) -> dict[str, str]:
     """The digest of each file that matters, without reading what they mean."""
     images = (folder / IMAGES).iterdir() if (folder / IMAGES).is_dir() else ()
     listed = [IMAGES + path.name for path in images if path.is_file() and not path.name.startswith(".")]
     lists = [path for path in (SOURCE_LIST, LINK_LIST) if (folder / path).is_file()]
-    return {path: digest((folder / path).read_bytes()) for path in [*pages_in(folder), *lists, *sorted(listed)]}
+    paths = [*pages_in(folder), *lists, *questions_in(folder), *sorted(listed)]
+    return {path: digest((folder / path).read_bytes()) for path in paths}
 
 
 def read_folder(folder: Path, site: SiteNames | None = None) -> Content:
@@ -233,6 +247,7 @@ def canonical_texts(content: Content) -> dict[str, str]:
         texts[SOURCE_LIST] = source_lists.write_list(content.sources)
     if LINK_LIST in content.digests:
         texts[LINK_LIST] = link_lists.write_list(content.links)
+    texts |= {path: question_lists.write_file(file) for path, file in content.questions.items()}
     if IMAGE_LIST in content.digests:
         texts[IMAGE_LIST] = image_lists.write_list(content.images)
     return texts

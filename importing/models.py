@@ -23,6 +23,19 @@ class LoadedFile(models.Model):
         return self.path
 
 
+class LoadedQuestions(models.Model):
+    """A section and the file from which the questions on it were last loaded."""
+
+    path = models.CharField(max_length=500, unique=True, help_text="From the content folder.")
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="+")
+    content_hash = models.CharField(max_length=64, help_text="Of the questions as they stood after the load.")
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.path
+
+
 class LoadedImage(models.Model):
     """An image of the library and the file it was last loaded from."""
 

@@ -7,7 +7,17 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 # Comparisons of versions multiply: ``/articles/a/compare/2/3/``.
-CLOSED = ("/admin/", "/accounts/", "/search/", "/report/", "/editor-bar/", "/_util/", "/*/compare/*/*/")
+CLOSED = (
+    "/admin/",
+    "/accounts/",
+    "/search/",
+    "/report/",
+    "/teach/",
+    "/learn/",
+    "/editor-bar/",
+    "/_util/",
+    "/*/compare/*/*/",
+)
 
 
 @require_safe

@@ -32,6 +32,7 @@ SITE_NAME = WAGTAIL_SITE_NAME = environment.read_text(env, "SITE_NAME", "Crossin
 INSTALLED_APPS = [
     "korea_intervention",
     "importing",
+    "teaching",
     "articles",
     "historiography",
     "sources",
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "accounts.apps.UsersConfig",  # wagtail.users with this site's users
     "wagtail.snippets",
     "wagtail.images",
+    "wagtail.sites",
     "wagtail.search",
     "wagtail.admin",
     "wagtail.contrib.typed_table_block",
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -73,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.AccountPagesMiddleware",
     "accounts.middleware.SecondFactorMiddleware",

@@ -33,7 +33,7 @@ if not settings.PRODUCTION:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += [path("", include("glossary.urls")), path("", include("sources.urls"))]
-urlpatterns += [path("", include("historiography.urls"))]
+urlpatterns += [path("", include("historiography.urls")), path("", include("teaching.urls"))]
 # Last: it answers for every address that nothing else has.
 urlpatterns += [path("", include("publishing.urls"))]
 if settings.DEBUG:

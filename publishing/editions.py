@@ -33,7 +33,8 @@ class Edition:
     """A version of a document as it is shown.
 
     ``members`` are the versions it lists. A permanent edition says nothing that could change later; a preview holds a
-    version that was never saved, with the faults of the draft.
+    version that was never saved, with the faults of the draft. ``as_of`` is given where a permanent edition is to
+    show other texts as they were at a later place in the order of publications than its own.
     """
 
     document: Document
@@ -43,6 +44,7 @@ class Edition:
     is_preview: bool = False
     faults: Sequence[Fault] = ()
     restricted_paths: Sequence[str] = field(default_factory=tuple)
+    as_of: int | None = None
 
     def path_of(self, version: Version) -> str:
         """Where a document is; in a permanent edition, where it was then (old addresses lead to new ones)."""
@@ -71,7 +73,9 @@ class Edition:
     @property
     def serial(self) -> int | None:
         """The place in the order of publications as of which other texts are shown here; None for now."""
-        return self.version.serial if self.is_permanent else None
+        if not self.is_permanent:
+            return None
+        return self.version.serial if self.as_of is None else self.as_of
 
     def bodies(self) -> dict[int, str]:
         """The HTML of this version and of its members by version key, with links as this edition has them.
@@ -161,13 +165,16 @@ def register_presenter(kind: str, presenter: Presenter) -> None:
     _presenters[kind] = presenter
 
 
-def edition_html(edition: Edition) -> str:
-    """The whole page, the same for every reader. Raises LookupError for a kind that no app registered."""
+def edition_html(edition: Edition, base: str = "base.html") -> str:
+    """The whole page, the same for every reader; or what another base template makes of its parts.
+
+    Raises LookupError for a kind that no app registered.
+    """
     template, context = _presenters[edition.document.kind](edition)
     # A permanent edition must not change when the site's navigation does.
     site = bare_site_context() if edition.is_permanent else site_context()
     told = {"structured_data": SafeString(structured_data(edition, context))}
-    return render_to_string(template, {"site": site, "edition": edition, **told, **context})
+    return render_to_string(template, {"site": site, "edition": edition, "frame": base, **told, **context})
 
 
 def current_edition(document: Document, **options) -> Edition:

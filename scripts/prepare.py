@@ -75,6 +75,7 @@ def main() -> int:
         # Pages made by other templates than today's, or for another address, are made anew before anyone reads them.
         call_command("render", stdout=io.StringIO())
         call_command("create_demo_accounts")
+        call_command("create_demo_class")
     except (Fault, ImproperlyConfigured, CommandError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -2,6 +2,8 @@
 
 from django import forms, template
 
+from accounts.models import TeacherSignup
+
 register = template.Library()
 
 
@@ -11,3 +13,8 @@ def without_placeholders(form: forms.BaseForm) -> forms.BaseForm:
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     return form
+
+
+@register.simple_tag
+def teachers_can_sign_up() -> bool:
+    return TeacherSignup.current().is_open

@@ -8,6 +8,7 @@ from typing import Any
 from importing.addresses import SiteNames
 from importing.checking.citing import check_citations
 from importing.checking.findings import Finding, Rule, in_order
+from importing.checking.questions import check_questions
 from importing.checking.reading_level import Level, levels
 from importing.checking.references import check_link_list, unused_sources
 from importing.checking.sharing import OtherText, Titles, check_shared
@@ -43,7 +44,7 @@ def check_folder(folder: Path, others: Mapping[str, str] | None = None) -> Repor
     files = read_texts(reader.matters)
     sources = _sources(folder)
     if content:
-        findings += check_link_list(content)
+        findings += [*check_link_list(content), *check_questions(content)]
     for file in files:
         findings += [*check_citations(file), *check_parts(file), *check_lengths(file)]
     findings += check_articles(files)

@@ -30,6 +30,9 @@ PARAGRAPHS = (Limit("position", "argument", 1, 1),)
 # Of all sections of an article together.
 ARTICLE_WORDS = Limit("article", "body", 5000, 7000)
 
+# Words of an answer guide.
+GUIDE = (40, 90)
+
 # What the loader lets pass and a publication needs: keys of the front matter and parts of the text, by kind.
 NEEDED_KEYS = {
     "term": ("further_reading", "names"),

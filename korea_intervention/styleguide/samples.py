@@ -30,7 +30,7 @@ SITE: Sample = {
 
 
 def frame() -> Sample:
-    return {"site": SITE}
+    return {"site": SITE, "frame": "base.html"}
 
 
 def version(number: int, kind: str, note: str, day: int) -> Sample:
@@ -130,6 +130,7 @@ def section_dict(number: int) -> Sample:
         "version_number": number,
         "permanent_path": f"{path}v{number}/",
         "version_pk": 20 + number,
+        "document": 30 + number,
         "notice": "This section is withheld: a passage in it is under legal review." if number == 4 else "",
         "positions": positions.POSITIONS if number in (2, 3) else [],
     }

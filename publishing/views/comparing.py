@@ -49,7 +49,7 @@ def comparison(request: HttpRequest, document: Document, old_number: int, new_nu
         "path": document.path,
         "view": view if view in VIEWS else VIEWS[0],
         "choices": [version_entry(version, document.path) for version in with_withheld(document)],
-        **_difference(document, old, new),
+        **difference_of(document, old, new),
     }
     entries = {entry["number"]: entry for entry in context["choices"]}
     return render(
@@ -57,7 +57,8 @@ def comparison(request: HttpRequest, document: Document, old_number: int, new_nu
     )
 
 
-def _difference(document: Document, old: Version, new: Version) -> dict:
+def difference_of(document: Document, old: Version, new: Version) -> dict:
+    """What ``components/difference.html`` shows of two versions, neither of them withheld."""
     model = apps.get_model(document.kind)
     compiled = (model.body_field, model.lead_image_field)
     labels = {name: str(_label(model, name)) for name in model.version_fields if name not in compiled}

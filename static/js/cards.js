@@ -97,6 +97,8 @@ function show(link, answer) {
   link.setAttribute("aria-expanded", "true");
   delete card.dataset.side;
   place();
+  const detail = { address: link.dataset.card };
+  if (!(answer instanceof Refused)) link.dispatchEvent(new CustomEvent("card:open", { bubbles: true, detail }));
 }
 
 function close() {

@@ -5,8 +5,6 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
-from accounts.adapters import AccountAdapter
-from accounts.models import User
 from accounts.roles import EDITOR, TEACHER
 from tests.factories.accounts import PASSWORD, UserFactory
 
@@ -60,7 +58,7 @@ def test_login_with_an_unconfirmed_address_sends_the_confirmation(client):
     assert mail.outbox[0].subject == "[Crossing the Yalu] Please Confirm Your Email Address"
 
 
-@pytest.mark.parametrize(("role", "target"), [(EDITOR, "/admin/"), (TEACHER, "/")])
+@pytest.mark.parametrize(("role", "target"), [(EDITOR, "/admin/"), (TEACHER, "/teach/")])
 def test_login_leads_each_role_to_its_place(role, target, client):
     assert log_in(client, UserFactory(role=role).email).headers["Location"] == target
 
@@ -97,20 +95,6 @@ def test_admin_logout_asks_before_it_ends_the_session(client):
     client.force_login(UserFactory(role=EDITOR))
     assert client.get("/admin/logout/").status_code == 200
     assert "_auth_user_id" in client.session
-
-
-def test_signup_is_closed_and_says_who_makes_accounts(client):
-    response = client.post(reverse("account_signup"), {"email": "new@example.org", "password1": PASSWORD})
-    assert "Accounts are made by the editors" in response.content.decode()
-    assert User.objects.count() == 0
-
-
-def test_signup_once_open_keeps_the_display_name(client, monkeypatch):
-    monkeypatch.setattr(AccountAdapter, "is_open_for_signup", lambda self, request: True)
-    data = {"email": "New@example.org", "password1": PASSWORD, "password2": PASSWORD, "display_name": "Ada Byron"}
-    client.post(reverse("account_signup"), data)
-    user = User.objects.get()
-    assert (user.email, user.display_name, user.groups.count()) == ("new@example.org", "Ada Byron", 0)
 
 
 def test_password_reset_for_an_unknown_address_says_the_same_on_screen(client):

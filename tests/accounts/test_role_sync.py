@@ -55,7 +55,7 @@ def test_sync_takes_back_what_was_granted_by_hand():
         "set the permissions of Teacher on every page",
         "set the permissions of Teacher on every collection",
     ]
-    assert granted(TEACHER) == {"everywhere": set(), "pages": set(), "collections": set()}
+    assert granted(TEACHER) == {"everywhere": set(TEACHER.permissions), "pages": set(), "collections": set()}
 
 
 def test_sync_gives_back_what_was_taken_by_hand():

@@ -19,7 +19,6 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.factories.accounts import PASSWORD
 from tests.journeys.people import Person
 
 ARGUMENTS = [
@@ -83,6 +82,8 @@ class Visit:
 
     def sign_in(self, person: Person) -> Page:
         """At the site's own login, which leads who edits to the dashboard."""
+        from tests.factories.accounts import PASSWORD  # needs Django, which nothing else of browsers does
+
         page = self.open("/accounts/login/")
         page.get_by_label("Email").fill(person.email)
         page.get_by_label("Password").fill(PASSWORD)

@@ -30,9 +30,9 @@ class Site:
         """What a management command printed."""
         return _finish([sys.executable, "manage.py", *command], self.environment)
 
-    def act(self, name: str) -> None:
-        """Do what the module of this name in ``tests.journeys.acts`` does."""
-        _finish([sys.executable, "-m", f"tests.journeys.acts.{name}"], self.environment)
+    def act(self, name: str) -> str:
+        """Do what the module of this name in ``tests.journeys.acts`` does. Returns what it printed."""
+        return _finish([sys.executable, "-m", f"tests.journeys.acts.{name}"], self.environment)
 
 
 def _finish(command: list[str], environment: dict[str, str]) -> str:

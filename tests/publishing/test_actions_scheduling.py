@@ -113,6 +113,13 @@ def test_command_says_what_it_did(editor, capsys):
     assert capsys.readouterr().out.splitlines() == ["Published: Good", "Failed: Broken"]
 
 
+def test_command_does_what_else_the_timer_does(monkeypatch):
+    done = []
+    monkeypatch.setattr("publishing.timer._jobs", {"a job": lambda: done.append("done")})
+    call_command("publish_due")
+    assert done == ["done"]
+
+
 def test_unforeseen_failure_waits_for_the_next_run_and_stops_no_other(editor):
     article = make_article()
     broken, sound = make_section(article, "One", live=False), make_section(article, "Two", live=False)

@@ -72,7 +72,7 @@ class Database:
         return finish(self.start(*command))
 
 
-COMMANDS = {"verify_versions", "run_timer", "db_worker", "load_content", "check"}
+COMMANDS = {"migrate", "verify_versions", "run_timer", "db_worker", "load_content", "check"}
 
 
 def finish(process: subprocess.Popen) -> str:

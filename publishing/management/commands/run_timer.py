@@ -9,6 +9,7 @@ from django.db import DatabaseError, close_old_connections
 
 from publishing.actions.scheduling import publish_due
 from publishing.tasks import beat
+from publishing.timer import run_jobs
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
     def _run_once(self) -> None:
         try:
             publish_due()
+            run_jobs()
             beat.enqueue()
         except DatabaseError:
             # The database may be restarting; the next minute tries again.

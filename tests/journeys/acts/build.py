@@ -8,6 +8,7 @@ def main() -> None:
     from django.core.management import call_command
 
     from tests.journeys.acts.citable import make_citable
+    from tests.journeys.acts.classes import make_class
     from tests.journeys.acts.terms import make_terms
     from tests.journeys.acts.undecided import make_undecided
 
@@ -19,6 +20,7 @@ def main() -> None:
     make_terms()
     make_citable()
     make_undecided()
+    make_class()
     call_command("render")
     call_command("update_index", verbosity=0)  # the work of the task worker, which does not run here
 
