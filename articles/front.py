@@ -13,7 +13,7 @@ from glossary.listing import order_of
 from historiography.listing import schools
 from linking.models import Mention
 from publishing.models import Dependency, DependencyKind, Document
-from publishing.restrictions import restricted_paths
+from publishing.restrictions import open_to_everyone, restricted_paths
 
 TERMS_SHOWN = 14
 TERM = "glossary.termpage"
@@ -51,9 +51,7 @@ def most_used_terms() -> list[TermLink]:
     named = Mention.objects.current().shown().filter(target__kind=TERM)
     uses = Counter(dict(linked.values_list("document").annotate(texts=Count("version", distinct=True)).order_by()))
     uses.update(dict(named.values_list("target").annotate(texts=Count("version", distinct=True)).order_by()))
-    documents = Document.objects.live().filter(pk__in=uses)
-    for path in restricted_paths():
-        documents = documents.exclude(path__startswith=path)
+    documents = open_to_everyone(Document.objects.live().filter(pk__in=uses))
     rows = documents.values_list("pk", "current_version__title", "path")
     by_use = sorted(rows, key=lambda row: (-uses[row[0]], order_of(row[1])))
     shown = sorted(by_use[:TERMS_SHOWN], key=lambda row: order_of(row[1]))

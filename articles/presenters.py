@@ -13,7 +13,7 @@ from articles.positions import beside
 from glossary.terms_of_text import terms_path
 from publishing.editions import Edition, current_edition, members_of, reading_minutes
 from publishing.models import Document, DocumentState, Version, Withholding
-from publishing.restrictions import restricted_paths
+from publishing.restrictions import open_to_everyone, restricted_paths
 from sources.bibliography import bibliography
 from sources.citing import citation
 
@@ -179,9 +179,7 @@ def home(edition: Edition) -> tuple[str, dict[str, Any]]:
 def _open_documents(kind: str):
     """Live documents of a kind at addresses open to everyone."""
     documents = Document.objects.live().filter(kind=kind).select_related("current_version__document")
-    for path in restricted_paths():
-        documents = documents.exclude(path__startswith=path)
-    return documents
+    return open_to_everyone(documents)
 
 
 def live_articles() -> list[dict[str, Any]]:
@@ -205,9 +203,8 @@ def latest_changes() -> list[dict[str, Any]]:
         .select_related("document")
         .newest_first()
     )
-    for path in restricted_paths():
-        versions = versions.exclude(document__path__startswith=path)
-    return [change_entry(version) for version in versions[:CHANGES_SHOWN]]
+    shown = open_to_everyone(versions, "document__path")[:CHANGES_SHOWN]
+    return [change_entry(version) for version in shown]
 
 
 def change_entry(version: Version) -> dict[str, Any]:

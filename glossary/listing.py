@@ -11,7 +11,7 @@ from typing import Any
 from glossary.models import TermKind
 from glossary.naming import beside_title, name_entry
 from publishing.models import Document
-from publishing.restrictions import restricted_paths
+from publishing.restrictions import open_to_everyone
 from sources.folding import fold
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -77,9 +77,7 @@ def all_entries() -> list[Entry]:
     """Every published term that everyone may read, from A to Z. Two queries."""
     documents = Document.objects.live().filter(kind="glossary.termpage").select_related("current_version")
     documents = documents.defer("current_version__body", "current_version__links", "current_version__contents")
-    for path in restricted_paths():
-        documents = documents.exclude(path__startswith=path)
-    return sorted((_entry(document) for document in documents), key=lambda entry: entry.order)
+    return sorted((_entry(document) for document in open_to_everyone(documents)), key=lambda entry: entry.order)
 
 
 def _entry(document: Document) -> Entry:

@@ -19,6 +19,7 @@ from historiography.life import years_of_life
 from historiography.models import HistorianPage, Membership, Position, Question, SchoolPage
 from publishing.dates import in_words
 from publishing.models import DocumentState
+from publishing.restrictions import outside
 from sources.folding import fold
 
 
@@ -124,10 +125,7 @@ class Historian:
 
 def open_rows(model: type[Model], closed: Iterable[str] = ()) -> QuerySet:
     """The rows of a model that readers can have."""
-    rows = model.objects.filter(document__state=DocumentState.LIVE)
-    for path in closed:
-        rows = rows.exclude(document__path__startswith=path)
-    return rows
+    return outside(model.objects.filter(document__state=DocumentState.LIVE), closed, "document__path")
 
 
 def schools(closed: Iterable[str] = ()) -> list[School]:

@@ -11,8 +11,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from korea_intervention.openness import open_to_everyone
 from publishing.models import ChangeKind, DocumentState, Version, VersionMember, Withholding
+from publishing.restrictions import open_to_everyone
 from publishing.views.answers import StoredPage, answer
 
 MOST_ENTRIES = 60

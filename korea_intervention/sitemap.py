@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
-from korea_intervention.openness import open_to_everyone
 from publishing.models import Document
+from publishing.restrictions import open_to_everyone
 from publishing.views.answers import StoredPage, answer
 
 MOST_ADDRESSES = 50_000  # in one file: sitemaps.org

@@ -1,6 +1,8 @@
 """Addresses that are not open to everyone (Wagtail's page view restrictions)."""
 
-from django.db.models import Exists, F, OuterRef, Subquery, Value
+from collections.abc import Iterable
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
 from wagtail.models import Page, PageViewRestriction, Site
 
 
@@ -18,6 +20,18 @@ def restricted_paths() -> list[str]:
 def restricted_paths_within(path: str) -> list[str]:
     """The restricted addresses but for those that cover ``path``: who may read there may not read everything below."""
     return [restricted for restricted in restricted_paths() if not path.startswith(restricted)]
+
+
+def outside(rows: QuerySet, closed: Iterable[str], field: str = "path") -> QuerySet:
+    """The rows whose address, which a field holds, is not at or below one of these."""
+    for path in closed:
+        rows = rows.exclude(**{f"{field}__startswith": path})
+    return rows
+
+
+def open_to_everyone(rows: QuerySet, field: str = "path") -> QuerySet:
+    """The rows whose address, which a field holds, is not at or below a restricted one."""
+    return outside(rows, restricted_paths(), field)
 
 
 def url_path(path: str) -> str:

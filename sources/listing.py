@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from publishing.models import Document
-from publishing.restrictions import restricted_paths
+from publishing.restrictions import open_to_everyone
 from sources.bibliography import entry_html
 from sources.csl.coins import coins
 from sources.folding import fold
@@ -45,9 +45,9 @@ class Entry:
 def live_documents():
     """The published sources that everyone may read, with their versions. One query more when it is run."""
     documents = Document.objects.live().filter(kind=KIND).select_related("current_version__document")
-    for path in restricted_paths():
-        documents = documents.exclude(path__startswith=path)
-    return documents.defer("current_version__links", "current_version__contents", "current_version__plain_text")
+    return open_to_everyone(documents).defer(
+        "current_version__links", "current_version__contents", "current_version__plain_text"
+    )
 
 
 def all_entries() -> list[Entry]:

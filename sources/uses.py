@@ -9,6 +9,7 @@ from django.db.models import F
 
 from publishing.editions import Edition
 from publishing.models import Dependency, Document, DocumentState, Version, VersionMember
+from publishing.restrictions import outside
 from publishing.usage import Place, Use, uses_of_document
 from sources.folding import fold
 
@@ -78,9 +79,7 @@ def _earlier_versions(document: Document, restricted_paths) -> list[Version]:
         )
         .newest_first()
     )
-    for path in restricted_paths:
-        versions = versions.exclude(document__path__startswith=path)
-    return list(versions)
+    return list(outside(versions, restricted_paths, "document__path"))
 
 
 def _above(path: str) -> str:

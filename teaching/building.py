@@ -9,14 +9,13 @@ from datetime import datetime
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from publishing.models import Version
 from teaching.catalogue import KINDS, titles_of_articles
 from teaching.changes import changed_items, is_changed
 from teaching.models import Assignment, Classroom, Item, LatePolicy, QuestionSet, StudyQuestion
 from teaching.offers import offered_on
 from teaching.pinning import Notice, notices_on
 from teaching.times import in_words
-
-LONG = ("source", "body", "links", "contents", "notes", "plain_text")  # fields of versions that no list shows
 
 
 @dataclass
@@ -63,7 +62,7 @@ def parts_of(assignment: Assignment) -> list[Part]:
     items = list(
         Item.objects.filter(assignment=assignment)
         .select_related("version", "document")
-        .defer(*(f"version__{name}" for name in LONG))
+        .defer(*Version.long_fields("version"))
         .prefetch_related(Prefetch("questions", queryset=questions))
     )
     notices = notices_on((item.version_id, item.document) for item in items)

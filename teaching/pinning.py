@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from publishing.editions import edition_html, permanent_edition
 from publishing.models import Document, DocumentState, PublicationLock, Version, Withholding
 from publishing.rendering import signature
-from publishing.restrictions import restricted_paths
+from publishing.restrictions import open_to_everyone, restricted_paths
 from teaching.models import Item
 
 ASSIGNABLE = (
@@ -51,9 +51,7 @@ def current_serial() -> int:
 def assignable_documents():
     """Documents that can be assigned: published, of a kind to read, open to everyone."""
     documents = Document.objects.live().filter(kind__in=ASSIGNABLE).select_related("current_version")
-    for path in restricted_paths():
-        documents = documents.exclude(path__startswith=path)
-    return documents
+    return open_to_everyone(documents)
 
 
 def notice_on(version: Version, document: Document) -> Notice | None:
@@ -88,19 +86,20 @@ def pinned_text(version: Version, serial: int) -> PinnedText:
 
     What may not be shown any more (withheld, restricted) makes another key: it is gone from here at once.
     """
-    key = _key(version, serial)
+    closed = restricted_paths()
+    key = _key(version, serial, closed)
     html = cache.get(key)
     if html is None:
-        edition = permanent_edition(version, as_of=serial, restricted_paths=restricted_paths())
+        edition = permanent_edition(version, as_of=serial, restricted_paths=closed)
         html = edition_html(edition, base="teaching/pinned.html")
         cache.set(key, html, KEPT)
     head, _, main = html.partition(SEPARATOR)
     return PinnedText(SafeString(head), SafeString(main))
 
 
-def _key(version: Version, serial: int) -> str:
-    closed = Withholding.objects.aggregate(Count("pk"), Max("pk"), Count("lifted_at"))
-    state = f"{version.pk} {serial} {signature()} {sorted(closed.items())} {restricted_paths()}"
+def _key(version: Version, serial: int, closed: list[str]) -> str:
+    withheld = Withholding.objects.aggregate(Count("pk"), Max("pk"), Count("lifted_at"))
+    state = f"{version.pk} {serial} {signature()} {sorted(withheld.items())} {closed}"
     return f"teaching.pinned.{hashlib.sha256(state.encode()).hexdigest()}"
 
 

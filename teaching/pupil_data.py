@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from publishing.models import Version
 from teaching.models import Answer, Highlight, Pupil, Reading, Submission
 
 ORDER = ("item__assignment__pk", "item__position", "pk")
@@ -52,20 +53,18 @@ def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
 
 def _readings(pupil: Pupil):
     found = Reading.objects.filter(pupil=pupil).select_related("item__assignment", "version")
-    return found.defer(*_heavy("version")).order_by(*ORDER)
+    return found.defer(*Version.long_fields("version")).order_by(*ORDER)
 
 
 def _answers(pupil: Pupil):
     found = Answer.objects.filter(pupil=pupil).select_related("question__item__assignment", "version", "marked_by")
-    return found.defer(*_heavy("version")).order_by(*(f"question__{name}" for name in ORDER[:2]), "question__position")
+    return found.defer(*Version.long_fields("version")).order_by(
+        *(f"question__{name}" for name in ORDER[:2]), "question__position"
+    )
 
 
 def _submissions(pupil: Pupil):
     return Submission.objects.filter(pupil=pupil).select_related("assignment").order_by("assignment", "pk")
-
-
-def _heavy(version: str) -> list[str]:
-    return [f"{version}__{field}" for field in ("body", "source", "plain_text")]
 
 
 def _text(version) -> dict[str, Any]:
@@ -118,5 +117,5 @@ def _highlights(pupil: Pupil, zone: ZoneInfo) -> list[dict[str, Any]]:
             "note": each.note,
             "made": _local(each.made_at, zone),
         }
-        for each in found.defer(*_heavy("item__version"))
+        for each in found.defer(*Version.long_fields("item__version"))
     ]

@@ -10,13 +10,11 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.urls import reverse
 
+from publishing.models import Version
 from teaching.models import Assignment, Highlight, Item, Pupil, Reading, Submission
 from teaching.pinning import notice_on, text_of
 from teaching.questions import Draft, asked_on
 from teaching.writing import why_closed
-
-# Columns that are long, and of no use here once the text was made and kept.
-LONG = ("body", "source", "plain_text", "notes", "links", "contents")
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,8 @@ def item_to_read(assignment: Assignment, key: int, pupil: Pupil | None = None) -
     if pupil is not None:
         same = {"item": OuterRef("pk"), "version": OuterRef("version"), "serial": OuterRef("serial")}
         found = found.annotate(was_opened=Exists(Reading.objects.filter(pupil=pupil, **same)))
-    item = found.defer(*(f"version__{name}" for name in LONG)).first()
+    # Of no use here once the text was made and kept.
+    item = found.defer(*Version.long_fields("version")).first()
     if item is None:
         raise Http404("This text is no part of the assignment any more.")
     item.assignment = assignment

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, F, OuterRef, Sum
 from django.shortcuts import get_object_or_404
 
+from publishing.models import Version
 from teaching.class_progress import done_on, filled
 from teaching.judging import Share, Standing, distribution, is_right, struggles
 from teaching.models import Answer, Assignment, Item, Lookup, Pupil, QuestionKind, Reading, StudyQuestion
@@ -17,9 +18,7 @@ from teaching.progress_html import handing_class
 
 MOST_TERMS = 10
 WITH_TEXT = ("item__version", "item__document")
-# What a version holds but for its name: up to a megabyte each.
-TEXTS = ("body", "source", "links", "contents", "notes", "plain_text")
-HEAVY = tuple(f"item__version__{name}" for name in TEXTS)
+HEAVY = Version.long_fields("item__version")
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def results_of(assignment: Assignment) -> Results:
     items = list(
         Item.objects.filter(assignment=assignment)
         .select_related("version", "document")
-        .defer(*(f"version__{name}" for name in TEXTS))
+        .defer(*Version.long_fields("version"))
     )
     questions = questions_of(assignment)
     asked = Counter(each.item_id for each in questions if each.retired_at is None)

@@ -11,6 +11,7 @@ from historiography.listing import School, open_rows
 from historiography.models import HistorianWork, SchoolWork
 from publishing.dates import DateFault, Moment, in_words, read_period
 from publishing.models import Document
+from publishing.restrictions import outside
 from sources.facts import name_in_order
 from sources.folding import fold
 from sources.items import creators, item_of, short_label, surname, title_of, year_of
@@ -86,10 +87,8 @@ def _order(work: Work) -> tuple[bool, int, str, str]:
 
 def _works(documents: Iterable[int], closed: Iterable[str]) -> dict[int, Work]:
     sources = Document.objects.live().filter(pk__in=documents, kind=SOURCE).select_related("current_version")
-    for path in closed:
-        sources = sources.exclude(path__startswith=path)
     writers = _writers(documents, closed)
-    return {source.pk: _work(source, writers.get(source.pk, ())) for source in sources}
+    return {source.pk: _work(source, writers.get(source.pk, ())) for source in outside(sources, closed)}
 
 
 def _writers(documents: Iterable[int], closed: Iterable[str]) -> dict[int, list[tuple[str, str, str]]]:

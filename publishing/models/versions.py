@@ -101,6 +101,11 @@ class Version(models.Model):
         """Its own address as it was when it was published; it leads here for ever, wherever the document moves."""
         return f"{self.path}v{self.number}/"
 
+    @classmethod
+    def long_fields(cls, relation: str) -> list[str]:
+        """The fields of a version behind a relation that hold up to a megabyte each: what only names it defers them."""
+        return [f"{relation}__{name}" for name in ("source", "body", "links", "contents", "notes", "plain_text")]
+
     @property
     def fields(self) -> dict[str, Any]:
         """The drafted fields as they were published, by name."""
