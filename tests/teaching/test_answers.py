@@ -1,7 +1,7 @@
 """Answers are saved, none is lost or overwritten, and what cannot be saved says why."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
@@ -12,7 +12,7 @@ from django.utils import timezone
 from teaching.actions import working
 from teaching.actions.working import save_answer
 from teaching.answering import LONGEST, Written
-from teaching.models import Answer, LatePolicy, Pupil, QuestionKind, Reading, Submission
+from teaching.models import Answer, Pupil, QuestionKind, Reading
 from teaching.views import learning_answers
 from tests.factories.pages import body, make_article, make_section, revise
 from tests.factories.teaching import (
@@ -26,39 +26,14 @@ from tests.factories.teaching import (
     pupil_client,
     submit,
 )
+from tests.teaching.answering import CLOSINGS, LONG_AGO, address, not_open, over, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
-LONG_AGO = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def section():
     return make_section(make_article(), "Crossing", body=body("Peng Dehuai crossed the “river”", "by night."))
-
-
-@pytest.fixture
-def item(section):
-    return make_item(make_assignment(make_classroom()), section)
-
-
-@pytest.fixture
-def pupil(item):
-    return make_pupil(item.assignment.classroom)
-
-
-@pytest.fixture
-def question(item):
-    return make_question(item)
-
-
-def address(name, item, *more) -> str:
-    code = code_of(item.assignment.classroom)
-    return reverse(name, args=[code, item.assignment_id, item.pk, *more])
-
-
-def send(pupil, question, **sent):
-    path = address("learn_answer", question.item, question.pk)
-    return pupil_client(pupil).post(path, json.dumps(sent), content_type="application/json")
 
 
 def save_form(pupil, item, **fields):
@@ -226,33 +201,6 @@ def test_passage_says_whether_it_stands_in_the_text_and_is_kept_anyway(pupil, it
 
 
 # --- When nothing can be saved ---------------------------------------------------------------------------------------
-def _handed_in(item, pupil):
-    submit(pupil, item.assignment)
-
-
-def _over(item, pupil):
-    item.assignment.due_at, item.assignment.late_policy = LONG_AGO, LatePolicy.REFUSE
-    item.assignment.save()
-
-
-def _not_open(item, pupil):
-    item.assignment.available_from = timezone.now() + timedelta(days=1)
-    item.assignment.save()
-
-
-def _archived(item, pupil):
-    item.assignment.classroom.archived_at = timezone.now()
-    item.assignment.classroom.save()
-
-
-CLOSINGS = [
-    (_handed_in, "You handed this in on"),
-    (_over, "This assignment was open until Sunday 1 November 2026, 12:00."),
-    (_not_open, "This assignment opens on"),
-    (_archived, "The class is over"),
-]
-
-
 @pytest.mark.parametrize(("close", "words"), CLOSINGS)
 def test_closed_assignment_takes_no_answer_and_says_why(pupil, question, close, words):
     close(question.item, pupil)
@@ -317,7 +265,7 @@ def test_question_of_a_senseless_item_is_not_found(pupil, question):
 
 @pytest.mark.parametrize("field", ["text", "text-999999"])
 def test_form_to_an_assignment_that_opens_later_shows_what_was_typed_and_nothing_of_the_text(pupil, question, field):
-    _not_open(question.item, pupil)
+    not_open(question.item, pupil)
     name = f"text-{question.pk}" if field == "text" else field
     page = save_form(pupil, question.item, **{f"revision-{question.pk}": 0, name: "Mine."}).content.decode()
     assert ("Mine." in page, question.text in page, "Peng Dehuai" in page) == (True, False, False)
@@ -330,7 +278,7 @@ def test_late_answers_are_taken_where_they_are_accepted(pupil, question):
 
 
 def test_returned_answers_can_be_changed_even_after_the_due_date(pupil, question):
-    _over(question.item, pupil)
+    over(question.item, pupil)
     make_answer(pupil, question)
     submit(pupil, question.item.assignment, submitted_at=LONG_AGO, returned_at=LONG_AGO + timedelta(hours=1))
     assert send(pupil, question, base=1, text="Better.").status_code == 200
@@ -421,87 +369,3 @@ def test_form_gives_back_what_was_written_to_a_question_that_is_gone(pupil, item
     question.delete()
     page = save_form(pupil, item, **{f"revision-{key}": 0, f"text-{key}": "For nobody."}).content.decode()
     assert "For nobody." in page
-
-
-# --- Handing in ------------------------------------------------------------------------------------------------------
-def do(pupil, assignment, name):
-    return pupil_client(pupil).post(reverse(name, args=[code_of(pupil.classroom), assignment.pk]))
-
-
-def page_of(pupil, assignment):
-    path = reverse("learn_assignment", args=[code_of(pupil.classroom), assignment.pk])
-    return pupil_client(pupil).get(path).content.decode()
-
-
-def test_summary_says_what_is_unanswered(pupil, item, question):
-    make_question(item, "Second?")
-    make_answer(pupil, question)
-    page = page_of(pupil, item.assignment)
-    assert "1 of 2 questions is unanswered:" in page
-    assert "question 2</li>" in page
-    assert "Hand in as it is" in page
-
-
-def test_handing_in_twice_is_handing_in_once(pupil, item):
-    for _ in range(2):
-        assert do(pupil, item.assignment, "learn_hand_in").status_code == 302
-    first = Submission.objects.get()
-    do(pupil, item.assignment, "learn_hand_in")
-    assert Submission.objects.get().submitted_at == first.submitted_at
-    assert "You handed this in on" in page_of(pupil, item.assignment)
-
-
-def test_handing_in_late_is_told(pupil, item):
-    item.assignment.due_at = LONG_AGO
-    item.assignment.save()
-    do(pupil, item.assignment, "learn_hand_in")
-    assert "Handed in late" in page_of(pupil, item.assignment)
-
-
-@pytest.mark.parametrize(("close", "words"), CLOSINGS[1:])
-def test_closed_assignment_is_not_handed_in(pupil, item, close, words):
-    close(item, pupil)
-    assert words in do(pupil, item.assignment, "learn_hand_in").content.decode()
-    assert Submission.objects.count() == 0
-
-
-def test_returned_work_is_handed_in_again(pupil, item):
-    then = timezone.now() - timedelta(hours=2)
-    submit(
-        pupil, item.assignment, submitted_at=then, returned_at=then + timedelta(hours=1), return_note="More, please."
-    )
-    assert "More, please." in page_of(pupil, item.assignment)
-    do(pupil, item.assignment, "learn_hand_in")
-    assert not Submission.objects.get().is_open
-
-
-def test_work_is_taken_back_before_it_is_due(pupil, item, question):
-    do(pupil, item.assignment, "learn_hand_in")
-    do(pupil, item.assignment, "learn_take_back")
-    do(pupil, item.assignment, "learn_take_back")
-    assert Submission.objects.count() == 0
-    assert send(pupil, question, base=0, text="Again.").status_code == 200
-
-
-def test_work_handed_in_again_and_taken_back_is_returned_as_before(pupil, item):
-    then = timezone.now() - timedelta(hours=2)
-    submit(pupil, item.assignment, submitted_at=then, returned_at=then, return_note="More, please.")
-    do(pupil, item.assignment, "learn_hand_in")
-    do(pupil, item.assignment, "learn_take_back")
-    assert Submission.objects.get().is_open
-    assert Submission.objects.get().return_note == "More, please."
-
-
-def test_work_is_not_taken_back_after_it_was_due(pupil, item):
-    submit(pupil, item.assignment)
-    item.assignment.due_at = LONG_AGO
-    item.assignment.save()
-    assert "what was handed in stays so" in do(pupil, item.assignment, "learn_take_back").content.decode()
-    assert Submission.objects.count() == 1
-
-
-def test_one_pupil_hands_in_for_nobody_else(pupil, item):
-    other = make_pupil(pupil.classroom, "Other")
-    do(pupil, item.assignment, "learn_hand_in")
-    assert list(Submission.objects.values_list("pupil", flat=True)) == [pupil.pk]
-    assert "Handed in" not in page_of(other, item.assignment).split("<main")[1].split("Hand in")[0]

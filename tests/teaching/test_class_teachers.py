@@ -15,32 +15,9 @@ from tests.factories.teaching import (
     make_classroom,
     make_teacher,
 )
+from tests.teaching.class_pages import html_of, post
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def teacher():
-    return make_teacher(email="owner@example.org", display_name="Ms Okafor")
-
-
-@pytest.fixture
-def client(client, teacher):
-    client.force_login(teacher)
-    return client
-
-
-@pytest.fixture
-def classroom(teacher):
-    return make_classroom(teacher)
-
-
-def post(client, name: str, classroom: Classroom, /, *more, **data):
-    return client.post(reverse(name, args=[classroom.pk, *more]), data)
-
-
-def html_of(response) -> str:
-    return response.content.decode()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
 
 
 @pytest.mark.parametrize("has_account", [True, False])

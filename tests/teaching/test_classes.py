@@ -24,24 +24,9 @@ from tests.factories.teaching import (
     make_teacher,
     pupil_client,
 )
+from tests.teaching.class_pages import html_of, post
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def teacher():
-    return make_teacher(email="owner@example.org", display_name="Ms Okafor")
-
-
-@pytest.fixture
-def client(client, teacher):
-    client.force_login(teacher)
-    return client
-
-
-@pytest.fixture
-def classroom(teacher):
-    return make_classroom(teacher)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
 
 
 def in_days(number: int):
@@ -51,14 +36,6 @@ def in_days(number: int):
 def fields(**changed) -> dict:
     given = {"name": "History 11b", "term": "Autumn", "time_zone": "Asia/Seoul", "erase_on": in_days(400).isoformat()}
     return given | changed
-
-
-def post(client, name: str, classroom: Classroom, /, *more, **data):
-    return client.post(reverse(name, args=[classroom.pk, *more]), data)
-
-
-def html_of(response) -> str:
-    return response.content.decode()
 
 
 # --- Own classes --------------------------------------------------------------------------------------------------

@@ -8,47 +8,22 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from teaching.models import Classroom, Pupil
+from teaching.models import Pupil
 from tests.factories.pages import make_information
 from tests.factories.teaching import (
     PIN,
     code_of,
     make_answer,
     make_assignment,
-    make_classroom,
     make_item,
     make_pupil,
     make_question,
-    make_teacher,
     pupil_client,
     submit,
 )
+from tests.teaching.class_pages import html_of, post
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def teacher():
-    return make_teacher(email="owner@example.org", display_name="Ms Okafor")
-
-
-@pytest.fixture
-def client(client, teacher):
-    client.force_login(teacher)
-    return client
-
-
-@pytest.fixture
-def classroom(teacher):
-    return make_classroom(teacher)
-
-
-def post(client, name: str, classroom: Classroom, /, *more, **data):
-    return client.post(reverse(name, args=[classroom.pk, *more]), data)
-
-
-def html_of(response) -> str:
-    return response.content.decode()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("signed_in")]
 
 
 def test_roster_lists_pupils_at_one_query_count(client, classroom):

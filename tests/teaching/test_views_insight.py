@@ -25,44 +25,7 @@ from tests.factories.teaching import (
 )
 from tests.teaching.insight_pages import address, opened, page_of, posted, texts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
-
-
-@pytest.fixture
-def teacher(client):
-    teacher = make_teacher()
-    client.force_login(teacher)
-    return teacher
-
-
-@pytest.fixture
-def classroom(teacher):
-    return make_classroom(teacher)
-
-
-@pytest.fixture
-def section(site):
-    return make_section(make_article(), "Crossing")
-
-
-@pytest.fixture
-def assignment(classroom):
-    return make_assignment(classroom)
-
-
-@pytest.fixture
-def item(assignment, section):
-    return make_item(assignment, section)
-
-
-@pytest.fixture
-def pupil(classroom):
-    return make_pupil(classroom)
-
-
-@pytest.fixture
-def answer(item, pupil):
-    return make_answer(pupil, make_question(item))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site", "signed_in")]
 
 
 # --- The class ------------------------------------------------------------------------------------------------------
